@@ -1,0 +1,3 @@
+"""msc-site: course-information websites from facts that are proved to agree."""
+
+__version__ = "0.1.0"

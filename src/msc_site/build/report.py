@@ -1,0 +1,46 @@
+"""What a build says at its end: the proofs of the degree rules, and by when the site must be built again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msc_site.build.pipeline import Outcome
+from msc_site.structure.proof import Proof
+from msc_site.structure.spread import Extent
+
+_MOST_PROOFS = 10
+
+
+def last_lines(outcome: Outcome) -> Iterator[str]:
+    """Plain lines for a log."""
+    for programme, proof in outcome.proofs[:_MOST_PROOFS]:
+        yield f"{programme}: {describe_proof(proof)}"
+    if len(outcome.proofs) > _MOST_PROOFS:
+        yield f"and {len(outcome.proofs) - _MOST_PROOFS} more programmes"
+    if outcome.changes:
+        first = min(outcome.changes, key=lambda change: change.on).on
+        because = sorted({change.because for change in outcome.changes if change.on == first})
+        yield f"rebuild by {first.isoformat()}: {'; '.join(because)}"
+
+
+def describe_proof(proof: Proof) -> str:
+    """One line on a proof: how many selections are valid, their credits, and the spread over the terms."""
+    if proof.selections is None:
+        return "degree rules not decided within the budget"
+    parts = [f"degree rules proved, {proof.selections:,} valid selections"]
+    if proof.credits is not None:
+        parts.append(f"{_extent(proof.credits)} ECTS in all")
+    parts += [f"{each.term} {_extent(each.credits)}" for each in proof.spread or () if each.credits is not None]
+    if proof.credits_unknown:
+        parts.append(f"without the credits of {len(proof.credits_unknown)} modules that state none")
+    return "; ".join(parts)
+
+
+def _extent(extent: Extent) -> str:
+    least, most = _number(extent.least), _number(extent.most)
+    return least if least == most else f"{least} to {most}"
+
+
+def _number(number: Fraction) -> str:
+    return f"{float(number):g}"

@@ -1,0 +1,63 @@
+"""All families of checks, run over one decoded site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from msc_site.checks import (
+    addresses,
+    assessment,
+    dates,
+    fees,
+    links,
+    modules,
+    prose,
+    records,
+    references,
+    reviews,
+    rules,
+    scholarships,
+    theme,
+    tree,
+)
+from msc_site.checks.subject import Subject
+from msc_site.decode import Decoded
+from msc_site.diagnostics import Diagnostic
+from msc_site.structure.proof import Proof
+
+FAMILIES: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
+    references.check,
+    addresses.check,
+    records.check,
+    tree.check,
+    modules.check,
+    assessment.check,
+    dates.check,
+    fees.check,
+    scholarships.check,
+    links.check,
+    prose.check,
+    reviews.check,
+    theme.check,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything that is wrong between the facts of a site, and the proofs of its degree rules by programme."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    proofs: tuple[tuple[str, Proof], ...]
+
+
+def check_site(decoded: Decoded) -> Checked:
+    """Run every check; nothing where the settings could not be read."""
+    if decoded.site is None:
+        return Checked((), ())
+    subject = Subject(decoded.site, decoded.broken, decoded.damaged)
+    found = [problem for family in FAMILIES for problem in family(subject)]
+    proved = list(rules.prove_programmes(subject))
+    found += [problem for each in proved for problem in each.diagnostics]
+    return Checked(tuple(found), tuple((each.programme, each.proof) for each in proved))

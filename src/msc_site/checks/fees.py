@@ -1,0 +1,88 @@
+"""Fees: their states, and sums that must be there or must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msc_site.checks.subject import Subject
+from msc_site.diagnostics import Diagnostic, Label
+from msc_site.model.calendar import say_month
+from msc_site.model.programme import Entry, Fee, ProgrammeFacts
+from msc_site.model.site import Record
+from msc_site.model.terms import FeeState, FeeStatus, Mode
+
+Path = tuple[str | int, ...]
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Fees whose state and sum disagree, that come twice, or that no mode of the programme needs."""
+    for programme in subject.site.programmes.values():
+        if not subject.is_sound(programme.record, "entries"):
+            continue
+        for number, entry in enumerate(programme.facts.entries):
+            for index, fee in enumerate(entry.fees):
+                yield from _fee(programme.record, fee, ("entries", number, "fees", index))
+            yield from _twice(programme.record, entry, number)
+            yield from _currencies(programme.record, entry, number)
+
+
+def _fee(record: Record[ProgrammeFacts], fee: Fee, path: Path) -> Iterator[Diagnostic]:
+    if fee.state is FeeState.UNANNOUNCED and fee.amount is not None:
+        yield Diagnostic(
+            "fee-state",
+            f"the {fee.status} fee is `unannounced` but has an amount",
+            record.span(*path, "amount"),
+            help="set `state` to `confirmed` or `provisional`, or remove the amount",
+            related=(Label(record.span(*path, "state"), "the state is given here"),),
+        )
+    if fee.state is not FeeState.UNANNOUNCED and fee.amount is None:
+        yield Diagnostic(
+            "fee-state",
+            f"the {fee.status} fee is `{fee.state}` but has no amount",
+            record.span(*path, "state"),
+            help="add `amount: …`, or set `state` to `unannounced`",
+        )
+    if fee.state is FeeState.UNANNOUNCED and fee.see is None:
+        yield Diagnostic(
+            "fee-without-link",
+            f"the {fee.status} fee is not announced, and nothing says where it will be",
+            record.span(*path, "state"),
+            help="add `see: https://…` with the page where the fee will be announced",
+        )
+    if fee.mode not in record.facts.modes:
+        yield Diagnostic(
+            "fee-mode",
+            f"a fee for `{fee.mode}`, in which the programme is not offered",
+            record.span(*path, "mode"),
+            help="correct the mode here or the programme's `modes`",
+            related=(Label(record.span("modes"), "the programme's modes"),),
+        )
+
+
+def _twice(record: Record[ProgrammeFacts], entry: Entry, number: int) -> Iterator[Diagnostic]:
+    first: dict[tuple[FeeStatus, Mode], int] = {}
+    for index, fee in enumerate(entry.fees):
+        earlier = first.setdefault((fee.status, fee.mode), index)
+        if earlier != index:
+            yield Diagnostic(
+                "duplicate-fee",
+                f"two {fee.status} fees, {fee.mode}, for the entry of {say_month(entry.starts)}",
+                record.span("entries", number, "fees", index, "status"),
+                help="keep one of them",
+                related=(Label(record.span("entries", number, "fees", earlier, "status"), "the other one"),),
+            )
+
+
+def _currencies(record: Record[ProgrammeFacts], entry: Entry, number: int) -> Iterator[Diagnostic]:
+    sums = [(fee.amount, ("fees", index)) for index, fee in enumerate(entry.fees)]
+    sums += [(cost.amount, ("extra_costs", index)) for index, cost in enumerate(entry.extra_costs)]
+    known = [(amount, path) for amount, path in sums if amount is not None]
+    for amount, path in known[1:]:
+        if amount.currency != known[0][0].currency:
+            yield Diagnostic(
+                "fee-currency",
+                f"{amount.currency} and {known[0][0].currency} in one entry: its costs cannot be added up",
+                record.span("entries", number, *path, "amount"),
+                help="state all costs of an entry in one currency",
+                related=(Label(record.span("entries", number, *known[0][1], "amount"), "the other currency"),),
+            )

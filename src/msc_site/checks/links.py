@@ -1,0 +1,129 @@
+"""Links: every link to the site itself leads to a page that exists, and to an anchor that the page has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from msc_site.checks.subject import Subject
+from msc_site.diagnostics import Diagnostic
+from msc_site.diagnostics.suggest import suggest
+from msc_site.model.addresses import anchors, record_address
+from msc_site.model.base import Facts
+from msc_site.model.fields import RECORD_KINDS
+from msc_site.model.programme import Contact, UsefulLink
+from msc_site.model.settings import NavigationItem
+from msc_site.model.site import Record, Site
+from msc_site.prose import LinkKind, locate
+from msc_site.source import read_document
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What is wrong with a target: code, message, and what to do."""
+
+    code: str
+    message: str
+    help: str
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Links in facts and in prose that lead nowhere."""
+    site = subject.site
+    known = anchors(site)
+    for record, target, path in _in_facts(site):
+        wrong = _judge(subject, known, target, None)
+        if wrong is not None:
+            yield Diagnostic(wrong.code, wrong.message, record.span(*path), help=wrong.help)
+    for record in site.records():
+        own = _own_address(site, record)
+        for link in record.prose.links if record.prose is not None else ():
+            if link.kind in (LinkKind.EXTERNAL, LinkKind.MAILTO, LinkKind.TEL):
+                continue
+            wrong = _judge(subject, known, link.target, own)
+            if wrong is not None:
+                document = read_document(record.source)[0]
+                span = locate(document.body, link, file=record.file, first_line=document.body_line)
+                yield Diagnostic(wrong.code, wrong.message, span, help=wrong.help)
+
+
+def _own_address(site: Site, record: Record[Facts]) -> str | None:
+    if record.kind == "section":
+        return record_address(site, "programme", record.file.split("/")[2])
+    address = record_address(site, record.kind, record.id)
+    return address.partition("#")[0] if address is not None else None
+
+
+def _judge(subject: Subject, known: Mapping[str, frozenset[str]], target: str, own: str | None) -> _Wrong | None:
+    place, _, anchor = target.partition("#")
+    kind, colon, record_id = place.partition(":")
+    if colon and kind not in RECORD_KINDS:
+        return None
+    if colon:
+        address = record_address(subject.site, kind, record_id)
+        if address is None:
+            return _no_record(subject, kind, record_id)
+        place = address.partition("#")[0]
+    elif not place:
+        place = own or ""
+    elif place not in known:
+        return _no_page(subject.site, known, place)
+    if anchor and anchor not in known.get(place, ()):
+        return _no_anchor(known.get(place, frozenset()), place, anchor)
+    return None
+
+
+def _no_record(subject: Subject, kind: str, record_id: str) -> _Wrong | None:
+    if subject.is_broken(kind, record_id):
+        return None
+    if record_id in subject.site.drafts.get(kind, ()):
+        message = f"a link to the {kind} `{record_id}`, which is a draft and not published"
+        return _Wrong("link-to-draft", message, "publish the draft, or take the link out")
+    nearest = suggest(record_id, subject.site.of_kind(kind))
+    advice = f"write `{kind}:{nearest}`" if nearest else "correct the id, or take the link out"
+    return _Wrong("link-unknown-record", f"a link to the {kind} `{record_id}`, which does not exist", advice)
+
+
+def _no_page(site: Site, known: Mapping[str, frozenset[str]], place: str) -> _Wrong | None:
+    if place.lstrip("/") in site.static:
+        return None
+    nearest = place + "/" if place + "/" in known else suggest(place, known)
+    advice = f"write `{nearest}`" if nearest else "name a record, such as `page:privacy`, or correct the path"
+    return _Wrong("link-unknown-page", f"a link to `{place}`, where the site has no page", advice)
+
+
+def _no_anchor(names: frozenset[str], place: str, anchor: str) -> _Wrong:
+    nearest = suggest(anchor, names)
+    advice = f"write `#{nearest}`" if nearest else "correct the part after `#`, or leave it out"
+    return _Wrong("link-unknown-anchor", f"the page `{place}` has no place `#{anchor}`", advice)
+
+
+def _in_facts(site: Site) -> Iterator[tuple[Record[Facts], str, Path]]:
+    settings = site.settings
+    facts = settings.facts
+    for field in ("header", "section_navigation", "footer", "legal"):
+        for target, path in _menu(getattr(facts, field), (field,)):
+            yield settings, target, path
+    for field, items in (("breadcrumb", facts.breadcrumb), ("contacts", facts.contacts)):
+        yield from ((settings, target, path) for target, path in _flat(items, (field,)))
+    for programme in site.programmes.values():
+        for field, listed in (("contacts", programme.facts.contacts), ("useful_links", programme.facts.useful_links)):
+            yield from ((programme.record, target, path) for target, path in _flat(listed, (field,)))
+    for scholarship in site.scholarships.values():
+        if scholarship.facts.route.link is not None:
+            yield scholarship, scholarship.facts.route.link, ("route", "link")
+
+
+def _menu(items: Sequence[NavigationItem], path: Path) -> Iterator[tuple[str, Path]]:
+    for number, item in enumerate(items):
+        if item.link is not None:
+            yield item.link, (*path, number, "link")
+        yield from _menu(item.items, (*path, number, "items"))
+
+
+def _flat(items: Sequence[UsefulLink | Contact], path: Path) -> Iterator[tuple[str, Path]]:
+    for number, item in enumerate(items):
+        if item.link is not None:
+            yield item.link, (*path, number, "link")

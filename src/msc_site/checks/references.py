@@ -1,0 +1,77 @@
+"""Ids that name other records: each must name one that exists and is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msc_site.checks.subject import Subject
+from msc_site.diagnostics import Diagnostic
+from msc_site.diagnostics.suggest import suggest
+from msc_site.model.base import Facts
+from msc_site.model.module import ModuleFacts
+from msc_site.model.others import FaqFacts, ProfileFacts, ScholarshipFacts
+from msc_site.model.programme import Group, ProgrammeFacts
+from msc_site.model.settings import Settings
+from msc_site.model.site import Record
+
+Path = tuple[str | int, ...]
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Dangling references between records."""
+    for record in (subject.site.settings, *subject.site.records()):
+        for kind, named, path in _references(record.facts):
+            if named not in subject.site.of_kind(kind) and not subject.is_broken(kind, named):
+                yield _dangling(subject, record, kind, named, path)
+
+
+def _references(facts: Facts) -> Iterator[tuple[str, str, Path]]:
+    """Kind, id and place of each record that the facts name."""
+    if isinstance(facts, Settings) and facts.home is not None:
+        yield "programme", facts.home, ("home",)
+    elif isinstance(facts, ProgrammeFacts):
+        yield from _listed(facts.structure.groups, ("structure", "groups"))
+    elif isinstance(facts, ModuleFacts):
+        yield from _of_module(facts)
+    elif isinstance(facts, (ScholarshipFacts, FaqFacts)):
+        for index, programme in enumerate(facts.programmes):
+            yield "programme", programme, ("programmes", index)
+    elif isinstance(facts, ProfileFacts):
+        yield "programme", facts.programme, ("programme",)
+
+
+def _listed(groups: Sequence[Group], path: Path) -> Iterator[tuple[str, str, Path]]:
+    for number, group in enumerate(groups):
+        for index, module in enumerate(group.modules):
+            yield "module", module, (*path, number, "modules", index)
+        yield from _listed(group.groups, (*path, number, "groups"))
+
+
+def _of_module(facts: ModuleFacts) -> Iterator[tuple[str, str, Path]]:
+    if facts.requires is not None:
+        for module, path in facts.requires.modules():
+            yield "module", module, ("requires", *path)
+    for index, module in enumerate(facts.excludes):
+        yield "module", module, ("excludes", index)
+    if facts.replaced_by is not None:
+        yield "module", facts.replaced_by, ("replaced_by",)
+
+
+def _dangling(subject: Subject, record: Record[Facts], kind: str, named: str, path: Path) -> Diagnostic:
+    span = record.span(*path)
+    if named in subject.site.drafts.get(kind, ()):
+        return Diagnostic(
+            "reference-to-draft",
+            f"the {kind} `{named}` is a draft, which is not published",
+            span,
+            help=f"publish it by removing its line `draft: true`, or take `{named}` out here",
+        )
+    nearest = suggest(named, subject.site.of_kind(kind))
+    folder = f"content/{kind}s/{named}" + ("/programme.yaml" if kind == "programme" else ".md")
+    return Diagnostic(
+        "dangling-reference",
+        f"there is no {kind} `{named}`",
+        span,
+        f"did you mean `{nearest}`?" if nearest else "",
+        f"write `{nearest}`" if nearest else f"correct the id, or write `{folder}`",
+    )

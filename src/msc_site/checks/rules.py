@@ -1,0 +1,99 @@
+"""Degree rules, proved: what the structure room finds, at the lines where the rules are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from msc_site.checks.subject import Subject
+from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.model.programme import Group
+from msc_site.model.site import Programme, Site
+from msc_site.structure.bridge import rules_of
+from msc_site.structure.findings import Finding, findings
+from msc_site.structure.proof import Proof, prove
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What is known of a programme's rules, and what is wrong with them."""
+
+    programme: str
+    proof: Proof
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def prove_programmes(subject: Subject) -> Iterator[Proved]:
+    """The proof of each programme's rules; silent where a rule or a module could not be read."""
+    for programme in subject.site.programmes.values():
+        if _is_readable(subject, programme):
+            rules = rules_of(programme, subject.site)
+            proof = prove(rules)
+            found = (_diagnostic(subject.site, programme, finding) for finding in findings(rules, proof))
+            yield Proved(programme.id, proof, tuple(found))
+
+
+def _is_readable(subject: Subject, programme: Programme) -> bool:
+    structure = programme.facts.structure
+    if not subject.is_sound(programme.record, "structure"):
+        return False
+    members = structure.members()
+    listed = [module for group in structure.groups for module in _listed(group)]
+    if len(listed) != len(members) and structure.shared is None:
+        return False
+    return all(
+        module in subject.site.modules
+        and all(
+            subject.is_sound(subject.site.modules[module], f) for f in ("credits", "requires", "excludes", "status")
+        )
+        for module in members
+    )
+
+
+def _listed(group: Group) -> Iterator[str]:
+    yield from group.modules
+    for inner in group.groups:
+        yield from _listed(inner)
+
+
+def _diagnostic(site: Site, programme: Programme, finding: Finding) -> Diagnostic:
+    related = tuple(Label(_span(site, programme, at), words) for at, words in finding.related)
+    return Diagnostic(
+        finding.code, finding.message, _span(site, programme, finding.at), help=finding.help, related=related
+    )
+
+
+def _span(site: Site, programme: Programme, at: tuple[str, ...]) -> Span:
+    """The place of a rule: of a group's bound, a module's requirement, a module in its list, the award's credits."""
+    what, *rest = at
+    if what == "module" and len(rest) == 2 and rest[0] in site.modules:  # noqa: PLR2004 - id and field
+        return site.modules[rest[0]].span(rest[1])
+    if what == "group":
+        path = _group_path(programme.facts.structure.groups, rest[0], ("structure", "groups"))
+        return programme.record.span(*path, *rest[1:])
+    if what == "listed":
+        path = _module_path(programme.facts.structure.groups, rest[0], ("structure", "groups"))
+        return programme.record.span(*path)
+    return programme.record.span("credits" if what == "award" else "structure", key=True)
+
+
+def _group_path(groups: tuple[Group, ...], group_id: str, path: Path) -> Path:
+    for number, group in enumerate(groups):
+        if group.id == group_id:
+            return (*path, number)
+        found = _group_path(group.groups, group_id, (*path, number, "groups"))
+        if found:
+            return found
+    return ()
+
+
+def _module_path(groups: tuple[Group, ...], module: str, path: Path) -> Path:
+    for number, group in enumerate(groups):
+        if module in group.modules:
+            return (*path, number, "modules", group.modules.index(module))
+        found = _module_path(group.groups, module, (*path, number, "groups"))
+        if found:
+            return found
+    return ()

@@ -1,0 +1,28 @@
+"""The theme: an accent colour that can be read on light and on dark pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msc_site.checks.subject import Subject
+from msc_site.diagnostics import Diagnostic
+from msc_site.model.colour import DARK_GROUNDS, LEAST_CONTRAST, LIGHT_GROUNDS, dark_accent, least_contrast
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Accents with too little contrast for text (WCAG 2.2, criterion 1.4.3)."""
+    settings = subject.site.settings
+    theme = settings.facts.theme
+    pairs = (
+        ("accent", theme.accent, LIGHT_GROUNDS, "light", "darker"),
+        ("accent_dark", theme.accent_dark or dark_accent(theme.accent), DARK_GROUNDS, "dark", "lighter"),
+    )
+    for field, colour, grounds, name, remedy in pairs:
+        found = least_contrast(colour, grounds)
+        if found < LEAST_CONTRAST:
+            yield Diagnostic(
+                "accent-contrast",
+                f"`{colour}` has a contrast of {found:.1f} to {name} pages; text needs {LEAST_CONTRAST}",
+                settings.span("theme", field),
+                help=f"choose a {remedy} colour",
+            )

@@ -1,0 +1,140 @@
+"""What pydantic refuses, in the words of the field and at the author's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pydantic_core import ErrorDetails
+
+from msc_site.decode.shape import Path, facts_at, fields_of
+from msc_site.diagnostics import CODES, Diagnostic, Span
+from msc_site.diagnostics.suggest import suggest
+from msc_site.model.base import Facts
+from msc_site.source import Document
+
+_KINDS: Final = {
+    "tuple_type": "a list",
+    "model_type": "`key: value` lines",
+    "enum": "a single value",
+    "literal_error": "a single value",
+}
+_NOUNS: Final = {
+    "Settings": "`site.yaml`",
+    "FaqFacts": "a question",
+    "Holders": "an item of `awards`",
+    "ValuePart": "an item of `parts`",
+    "Window": "an item of `applications`",
+    "Source": "`source`",
+    "Assessment": "a part of the assessment",
+    "NavigationItem": "a menu entry",
+    "UsefulLink": "a link",
+    "LanguageTest": "a test of English",
+    "DegreeRequirement": "`degree`",
+    "EnglishRequirement": "`english`",
+    "ScholarshipValue": "`value`",
+    "ScholarshipDates": "`dates`",
+    "ScholarshipRoute": "`route`",
+    "CreditBounds": "`credits`",
+    "Bounds": "`choose`",
+    "Organisation": "an institution or department",
+}
+_FIELD_NAMES: Final = frozenset(
+    {"Award", "Deposit", "Requirements", "Applying", "Structure", "Regulations", "Credits", "Hours", "Theme", "Eligibility"}
+)
+
+
+
+def explain_blank(document: Document, path: Path) -> Diagnostic:
+    """The diagnostic for a key or a dash with nothing after it."""
+    span = document.span(path, key=True)
+    step = path[-1]
+    if isinstance(step, int):
+        message, advice = "an item of the list is empty", "write it after the `-`, or remove the line"
+    elif re.fullmatch(r"[\w-]+:\S+", step):
+        name, _, value = step.partition(":")
+        message, advice = f"a space is missing after the colon of `{name}`", f"write `{name}: {value}`"
+    else:
+        message = f"`{step}` has no value"
+        advice = "write its value, or remove the line: what is not known is left out"
+    return Diagnostic("empty-value", message, span, help=advice)
+
+
+def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diagnostic:
+    """The diagnostic for one refusal."""
+    path = detail["loc"]
+    owner = facts_at(kind, path[:-1])
+    name = str(path[-1]) if path else ""
+    problem = detail["type"]
+    if problem == "missing":
+        return Diagnostic(
+            "missing-field",
+            f"{_noun(owner)} needs a field `{name}`",
+            document.span(path[:-1]),
+            f"`{name}` is missing here",
+            f"add `{name}: …`",
+        )
+    if problem == "extra_forbidden":
+        return _unknown_field(owner, name, document.span(path, key=True))
+    given = detail.get("input")
+    if problem in ("enum", "literal_error") and isinstance(given, str):
+        return _unknown_choice(given, detail, path, document.span(path))
+    if problem in _KINDS:
+        return _wrong_kind(f"{_field_name(path)} must be {_KINDS[problem]}", problem, path, given, document.span(path))
+    context = detail.get("ctx", {})
+    said, advice = str(context.get("said", detail["msg"])), str(context.get("help", ""))
+    code = problem if problem in CODES else "wrong-kind"
+    return Diagnostic(code, f"{_field_name(path)}: {said}", document.span(path), help=advice)
+
+
+def _wrong_kind(message: str, problem: str, path: Path, given: object, span: Span) -> Diagnostic:
+    field = next((step for step in reversed(path) if isinstance(step, str)), "key")
+    if problem == "tuple_type":
+        advice = f"write it in brackets: `{field}: [{given}]`"
+        if not isinstance(given, str):
+            advice = "begin each item on a line of its own with `- `"
+    elif problem == "model_type":
+        advice = f"write the parts of `{field}` below it, each on a line `key: value`, indented by two spaces"
+    else:
+        advice = f"write one word, without brackets or indented lines below: `{field}: …`"
+    return Diagnostic("wrong-kind", message, span, help=advice)
+
+
+def _unknown_field(owner: type[Facts], name: str, span: Span) -> Diagnostic:
+    fields = list(fields_of(owner))
+    nearest = suggest(name, fields)
+    message = f"{_noun(owner)} has no field `{name}`"
+    if nearest is not None:
+        return Diagnostic("unknown-field", message, span, f"did you mean `{nearest}`?", f"rename it to `{nearest}`")
+    return Diagnostic("unknown-field", message, span, help=f"remove it; the fields are {_list(fields)}")
+
+
+def _unknown_choice(given: str, detail: ErrorDetails, path: Path, span: Span) -> Diagnostic:
+    choices = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
+    nearest = suggest(given, choices)
+    label = f"did you mean `{nearest}`?" if nearest else ""
+    message = f"{_field_name(path)} cannot be `{given}`"
+    advice = f"write {'one of ' if len(choices) > 1 else ''}{_list(choices)}"
+    return Diagnostic("unknown-choice", message, span, label, advice)
+
+
+def _list(words: Sequence[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _field_name(path: Path) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return "this file"
+    return f"an item of `{names[-1]}`" if isinstance(path[-1], int) else f"`{names[-1]}`"
+
+
+def _noun(facts: type[Facts]) -> str:
+    name = facts.__name__
+    if name in _NOUNS:
+        return _NOUNS[name]
+    words = re.sub(r"(?<!^)([A-Z])", r" \1", name.removesuffix("Facts")).lower()
+    if name in _FIELD_NAMES:
+        return f"`{words}`"
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

@@ -1,0 +1,65 @@
+"""From a located tree to typed facts, with every refusal of the model as a diagnostic at the author's line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from msc_site.decode.explain import explain, explain_blank
+from msc_site.decode.repair import repair
+from msc_site.decode.shape import Path, Tree
+from msc_site.diagnostics import Diagnostic
+from msc_site.model.base import Facts
+from msc_site.source import Document, Node, plain
+
+F = TypeVar("F", bound=Facts)
+# A repair may bring the next refusal to light, at most one for each level of a record's nesting.
+_ATTEMPTS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedFacts(Generic[F]):
+    """The facts, None where not even a part can be used; the paths that do not hold what their author meant."""
+
+    facts: F | None
+    damaged: frozenset[Path]
+
+
+def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], list[Diagnostic]]:
+    """Validate a document as facts of a kind, and report every problem.
+
+    Facts with problems are never published. Still, what is sound in them is decoded, with stand-ins for the rest, so
+    that the mistakes between records are found in the same run.
+    """
+    if document.root is None:
+        return DecodedFacts(None, frozenset()), []
+    tree: Tree = plain(document.root)
+    damaged = set(_blanks(document.root))
+    problems = [explain_blank(document, path) for path in sorted(damaged, key=str)]
+    for path in damaged:
+        repair(kind, tree, path)
+    for attempt in range(_ATTEMPTS):
+        try:
+            facts = kind.model_validate(tree)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                if not any(detail["loc"][: len(path)] == path for path in damaged):
+                    problems.append(explain(kind, document, detail))
+                # What a stand-in cannot mend is taken out with what is around it, a level further at each attempt.
+                repair(kind, tree, detail["loc"][: len(detail["loc"]) - attempt // 3] or detail["loc"][:1])
+            damaged |= {detail["loc"] for detail in error.errors(include_url=False)}
+        else:
+            return DecodedFacts(facts, frozenset(damaged)), problems
+    return DecodedFacts(None, frozenset(damaged)), problems
+
+
+def _blanks(node: Node, path: Path = ()) -> Iterator[Path]:
+    children: Iterator[tuple[str | int, Node]] = iter((node.entries or {}).items())
+    for step, child in (*children, *enumerate(node.items or ())):
+        if child.empty:
+            yield (*path, step)
+        else:
+            yield from _blanks(child, (*path, step))

@@ -1,0 +1,205 @@
+"""From all the texts of a content folder to one site."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from msc_site.decode.facts import decode_facts
+from msc_site.decode.layout import SETTINGS, Place, place_of
+from msc_site.diagnostics import Diagnostic, Span
+from msc_site.model.base import Facts
+from msc_site.model.module import ModuleFacts
+from msc_site.model.others import FaqFacts, PageFacts, ProfileFacts, ScholarshipFacts
+from msc_site.model.programme import ProgrammeFacts, SectionFacts
+from msc_site.model.settings import Settings
+from msc_site.model.site import Programme, Record, Site
+from msc_site.prose import Compiler, Prose
+from msc_site.source import Document, SourceFile, SourceTree, read_document
+
+KINDS: Final[dict[str, type[Facts]]] = {
+    "settings": Settings,
+    "programme": ProgrammeFacts,
+    "section": SectionFacts,
+    "module": ModuleFacts,
+    "scholarship": ScholarshipFacts,
+    "profile": ProfileFacts,
+    "faq": FaqFacts,
+    "page": PageFacts,
+}
+# How many levels a body's headings are set down, so that they continue the headings of the page they stand in.
+_SHIFTS: Final = {"section": 1, "faq": 2, "profile": 2}
+_NEED_BODY: Final = {"faq": "the answer", "page": "the page's text", "profile": "what the student says"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What decoding gives: the site of all sound records (None without sound settings), and what was not sound.
+
+    `broken` holds kind and id of records that could not be used at all; `damaged` kind, id and top-level field of
+    those that can be used but for that field. Checks keep quiet about consequences of either.
+    """
+
+    site: Site | None
+    broken: frozenset[tuple[str, str]]
+    damaged: frozenset[tuple[str, str, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Records:
+    """The records as they come in, by kind and id."""
+
+    by_kind: dict[str, dict[str, Record[Any]]] = field(default_factory=dict)
+    sections: dict[str, list[Record[SectionFacts]]] = field(default_factory=dict)
+    drafts: dict[str, set[str]] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    damaged: set[tuple[str, str, str]] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def decode_site(
+    tree: SourceTree,
+    *,
+    as_of: date | None = None,
+    now: datetime | None = None,
+    drafts: bool = False,
+    static: Iterable[str] = (),
+) -> Decoded:
+    """Decode every file of the tree.
+
+    The as-of date is `as_of`, else the one in `site.yaml`, else `now` (an aware time) in the site's time zone.
+    """
+    records = _Records()
+    compiler = Compiler()
+    for file in tree.files.values():
+        place = place_of(file.path)
+        if isinstance(place, Diagnostic):
+            records.problems.append(place)
+        else:
+            _decode_record(file, place, compiler, records, drafts=drafts)
+    site = _assemble(records, as_of, now, frozenset(static))
+    return Decoded(site, frozenset(records.broken), frozenset(records.damaged), tuple(records.problems))
+
+
+def _decode_record(file: SourceFile, place: Place, compiler: Compiler, records: _Records, *, drafts: bool) -> None:
+    document, problems = read_document(file)
+    if not drafts and _is_draft(document):
+        records.drafts.setdefault(place.kind, set()).add(place.id)
+        return
+    decoded, field_problems = decode_facts(KINDS[place.kind], document)
+    records.problems += problems
+    records.problems += field_problems
+    prose = _compile(document, place, compiler, records) if file.path.endswith(".md") and document.root else None
+    if decoded.facts is None:
+        records.broken.add((place.kind, place.id))
+        return
+    records.damaged |= {(place.kind, place.id, name) for name in decoded.damaged}
+    if problems:
+        records.damaged.add((place.kind, place.id, ""))
+    record: Record[Any] = Record(place.kind, place.id, decoded.facts, file, prose)
+    if place.kind == "section":
+        records.sections.setdefault(place.programme, []).append(record)
+    else:
+        records.by_kind.setdefault(place.kind, {})[place.id] = record
+
+
+def _is_draft(document: Document) -> bool:
+    flag = document.root.child("draft") if document.root is not None else None
+    return flag is not None and flag.text == "true"
+
+
+def _compile(document: Document, place: Place, compiler: Compiler, records: _Records) -> Prose | None:
+    if not document.body.strip():
+        if place.kind in _NEED_BODY:
+            what = _NEED_BODY[place.kind]
+            records.problems.append(
+                Diagnostic(
+                    "no-body",
+                    f"a {place.kind} needs {what} below its front matter",
+                    Span(document.file.path, max(document.body_line - 1, 1), 1, 4, "---"),
+                    help=f"write {what} after the second `---`",
+                )
+            )
+        return None
+    prefix = place.id if place.kind in _SHIFTS else ""
+    prose, problems = compiler.compile(
+        document.body,
+        file=document.file.path,
+        first_line=document.body_line,
+        shift=_SHIFTS.get(place.kind, 0),
+        prefix=prefix,
+    )
+    records.problems += problems
+    return prose
+
+
+def _assemble(records: _Records, as_of: date | None, now: datetime | None, static: frozenset[str]) -> Site | None:
+    settings: Record[Settings] | None = records.by_kind.get("settings", {}).get("site")
+    if settings is None:
+        if ("settings", "site") not in records.broken and not any(p.span.file == SETTINGS for p in records.problems):
+            records.problems.append(
+                Diagnostic(
+                    "no-settings",
+                    "there is no `content/site.yaml`",
+                    Span(SETTINGS),
+                    help="write it: it names the institution, the site's title and its base URL",
+                )
+            )
+        return None
+    programmes = _programmes(records)
+    return Site(
+        settings=settings,
+        as_of=as_of or settings.facts.as_of or _today(now, settings.facts.time_zone),
+        programmes=programmes,
+        modules=_sorted(records, "module"),
+        scholarships=_sorted(records, "scholarship"),
+        profiles=_sorted(records, "profile"),
+        faqs=_sorted(records, "faq"),
+        pages=_sorted(records, "page"),
+        drafts={kind: frozenset(ids) for kind, ids in sorted(records.drafts.items())},
+        static=static,
+    )
+
+
+def _programmes(records: _Records) -> dict[str, Programme]:
+    found = records.by_kind.get("programme", {})
+    hidden = records.drafts.get("programme", set())
+    for programme, sections in records.sections.items():
+        if programme not in found and programme not in hidden and ("programme", programme) not in records.broken:
+            records.problems.append(
+                Diagnostic(
+                    "no-programme-file",
+                    f"the programme `{programme}` has sections but no `programme.yaml`",
+                    Span(f"content/programmes/{programme}/programme.yaml"),
+                    help=f"write `content/programmes/{programme}/programme.yaml`, or move {sections[0].file} away",
+                )
+            )
+    if not found and not hidden and not any(kind == "programme" for kind, _ in records.broken):
+        records.problems.append(
+            Diagnostic(
+                "no-programme",
+                "the site has no programme",
+                Span("content/programmes"),
+                help="write `content/programmes/<id>/programme.yaml`",
+            )
+        )
+    return {
+        id_: Programme(
+            record, tuple(sorted(records.sections.get(id_, ()), key=lambda section: (section.facts.order, section.id)))
+        )
+        for id_, record in sorted(found.items())
+    }
+
+
+def _sorted(records: _Records, kind: str) -> dict[str, Record[Any]]:
+    return dict(sorted(records.by_kind.get(kind, {}).items()))
+
+
+def _today(now: datetime | None, zone: str) -> date:
+    if now is None:
+        raise ValueError("neither an as-of date nor the time is given")
+    return now.astimezone(zoneinfo.ZoneInfo(zone)).date()

@@ -1,0 +1,42 @@
+"""The output folder and the writing of it."""
+
+from __future__ import annotations
+
+from msc_site.diagnostics.code import Code, error
+
+CODES: tuple[Code, ...] = (
+    error(
+        "output-forbidden",
+        "The whole output folder is replaced by each build. So it cannot be a folder that holds anything else: the"
+        " content, the templates, the static files, a home folder, the root of the disk, or what a link points to.",
+        "Choose a folder for the site alone, such as `build`, with `--output`.",
+    ),
+    error(
+        "output-foreign-files",
+        "msc-site deletes only files that it wrote itself, and the folder holds others. Nothing in it was touched.",
+        "Move these files elsewhere (files that belong to the site go into `static/`), or choose another folder with"
+        " `--output`.",
+    ),
+    error(
+        "output-record-damaged",
+        "msc-site keeps a list of the files that it wrote in `.msc-site/manifest.json`. Without it nobody can tell"
+        " them from yours, so nothing was touched.",
+        "If nothing in the output folder is yours, delete the folder and build again.",
+    ),
+    error(
+        "output-path-conflict",
+        "Two files of the site would have the same address on disks or servers that do not tell capitals from small"
+        " letters, or one name would be a file and a folder at once. One of them would be lost.",
+        "Rename one of the two records or static files.",
+    ),
+    error(
+        "output-unwritable",
+        "The system refused to write the site. The site of before stays in place.",
+        "Make room on the disk, or choose a folder that you may write to with `--output`.",
+    ),
+    error(
+        "output-busy",
+        "Two builds into one folder at once would mix two sites.",
+        "Wait until the other build ends, or choose another folder with `--output`.",
+    ),
+)

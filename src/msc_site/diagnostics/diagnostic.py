@@ -1,0 +1,78 @@
+"""What msc-site says about a mistake: one value, rendered in many ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a diagnostic matters: an error stops publication, a warning does not, a note only informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file the author wrote.
+
+    `file` is relative to the site folder, with forward slashes. `line` and `column` count from 1, columns in
+    characters; `end_column` is exclusive. `line` 0 means the file as a whole. `text` is the author's line, without
+    its line break.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_column: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that a diagnostic points to: the other end of a relation."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: what is wrong (`message`), where (`span`, `label` beneath it), and what to do (`help`).
+
+    `code` names an entry of the registry. `message` makes sense alone in one line and starts in lower case
+    without a full stop; `help` is an instruction.
+    """
+
+    code: str
+    message: str
+    span: Span
+    label: str = ""
+    help: str = ""
+    related: tuple[Label, ...] = ()
+
+
+def relocate(diagnostic: Diagnostic, folder: str) -> Diagnostic:
+    """The diagnostic with its files named from above the site: `folder` is the path that leads to the site."""
+    return replace(
+        diagnostic,
+        span=_within(diagnostic.span, folder),
+        related=tuple(replace(label, span=_within(label.span, folder)) for label in diagnostic.related),
+    )
+
+
+def _within(span: Span, folder: str) -> Span:
+    return replace(span, file=f"{folder}/{span.file}")
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each distinct diagnostic once, by file, line and column."""
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics),
+            key=lambda d: (d.span.file, d.span.line, d.span.column, d.code, d.message),
+        )
+    )

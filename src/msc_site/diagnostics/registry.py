@@ -1,0 +1,29 @@
+"""All diagnostic codes. A code is permanent: it may be retired, never given another meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msc_site.diagnostics.code import Code
+from msc_site.diagnostics.codes import facts, fields, output, prose, rules, source, templates
+from msc_site.diagnostics.diagnostic import Severity
+
+FAMILIES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
+    {
+        "Reading files": source.CODES,
+        "Fields": fields.CODES,
+        "Facts that must agree": facts.CODES,
+        "Degree rules": rules.CODES,
+        "Prose and links": prose.CODES,
+        "Templates and pages": templates.CODES,
+        "Output": output.CODES,
+    }
+)
+
+CODES: Mapping[str, Code] = MappingProxyType({code.name: code for family in FAMILIES.values() for code in family})
+
+
+def severity_of(code: str) -> Severity:
+    """The severity of a registered code; KeyError for one that is not registered."""
+    return CODES[code].severity

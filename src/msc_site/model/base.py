@@ -1,0 +1,52 @@
+"""What all facts have in common: frozen, closed against unknown fields, and where they come from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from msc_site.model.fields import Date, Flag, Text, WebAddress
+
+
+class Facts(BaseModel):
+    """A frozen group of facts. A field that the model does not have is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @property
+    def key(self) -> str | None:
+        """The word by which a dotted path finds this item in a list of such items, None where it has none."""
+        return None
+
+
+class Source(Facts):
+    """Where the facts of a record were found."""
+
+    title: Text
+    url: WebAddress | None = None
+    retrieved: Date | None = None
+
+
+class RecordFacts(Facts):
+    """The facts that any record may state about itself."""
+
+    draft: Annotated[Flag, Field(description="Shown only with `--drafts`.")] = False
+    verified: Annotated[Flag, Field(description="`false` marks the whole record as illustrative on its pages.")] = True
+    unverified: Annotated[
+        tuple[Text, ...], Field(description="Fields of this record that are illustrative while the rest is verified.")
+    ] = ()
+    source: Annotated[Source | None, Field(description="Where the facts come from.")] = None
+    owner: Annotated[Text | None, Field(description="The role that answers for the record; never a person's name.")] = (
+        None
+    )
+    reviewed: Annotated[Date | None, Field(description="When the owner last read it through.")] = None
+    review_by: Annotated[Date | None, Field(description="By when it must be read again.")] = None
+
+    def is_verified(self, field: str) -> bool:
+        """Whether the field, a part such as `entries.starts` included, may be shown as fact, not as illustration."""
+        if not self.unverified:
+            return self.verified
+        steps = field.split(".")
+        named = {".".join(steps[:end]) for end in range(1, len(steps) + 1)}
+        return self.verified and named.isdisjoint(self.unverified)

@@ -1,0 +1,105 @@
+"""The whole site as one frozen value: its settings and all its records, each knowing its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from msc_site.diagnostics import Span
+from msc_site.model.base import Facts, RecordFacts
+from msc_site.model.module import ModuleFacts
+from msc_site.model.others import FaqFacts, PageFacts, ProfileFacts, ScholarshipFacts
+from msc_site.model.programme import ProgrammeFacts, SectionFacts
+from msc_site.model.settings import Settings
+from msc_site.prose import Prose
+from msc_site.source import SourceFile, read_document
+
+F_co = TypeVar("F_co", bound=Facts, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[F_co]):
+    """A record: its kind and id, its facts, the prose of its body, and the file that says all this.
+
+    Places in the file are found when somebody asks, by reading the text again: mistakes are rare, records many.
+    """
+
+    kind: str
+    id: str
+    facts: F_co
+    source: SourceFile
+    prose: Prose | None = None
+
+    @property
+    def file(self) -> str:
+        """Path of the file, relative to the site folder."""
+        return self.source.path
+
+    def span(self, *path: str | int, key: bool = False) -> Span:
+        """The place of the value (or key) at `path` in the file, or of the nearest part that exists."""
+        return read_document(self.source)[0].span(path, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme's facts and the sections of its page, in their order."""
+
+    record: Record[ProgrammeFacts]
+    sections: tuple[Record[SectionFacts], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of its folder."""
+        return self.record.id
+
+    @property
+    def facts(self) -> ProgrammeFacts:
+        """What `programme.yaml` states."""
+        return self.record.facts
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that the pages are made from. Mappings are by id, in the order of the ids.
+
+    `drafts` holds, by kind, the ids of records that are there but not shown. `static` holds the paths of the static
+    files, relative to `static/`.
+    """
+
+    settings: Record[Settings]
+    as_of: date
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    modules: Mapping[str, Record[ModuleFacts]] = field(default_factory=dict)
+    scholarships: Mapping[str, Record[ScholarshipFacts]] = field(default_factory=dict)
+    profiles: Mapping[str, Record[ProfileFacts]] = field(default_factory=dict)
+    faqs: Mapping[str, Record[FaqFacts]] = field(default_factory=dict)
+    pages: Mapping[str, Record[PageFacts]] = field(default_factory=dict)
+    drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    static: frozenset[str] = frozenset()
+
+    def of_kind(self, kind: str) -> Mapping[str, Record[RecordFacts]]:
+        """The records of a kind (`programme`, `module`, …) by id; KeyError for another word."""
+        if kind == "programme":
+            return {id_: programme.record for id_, programme in self.programmes.items()}
+        kinds: dict[str, Mapping[str, Record[RecordFacts]]] = {
+            "module": self.modules,
+            "scholarship": self.scholarships,
+            "profile": self.profiles,
+            "faq": self.faqs,
+            "page": self.pages,
+        }
+        return kinds[kind]
+
+    def records(self) -> Iterator[Record[RecordFacts]]:
+        """Every record but the settings, sections of programmes included."""
+        for programme in self.programmes.values():
+            yield programme.record
+            yield from programme.sections
+        for kind in ("module", "scholarship", "profile", "faq", "page"):
+            yield from self.of_kind(kind).values()
+
+    def programmes_with(self, module_id: str) -> tuple[Programme, ...]:
+        """The programmes whose rules list a module."""
+        return tuple(p for p in self.programmes.values() if module_id in p.facts.structure.members())

@@ -1,0 +1,143 @@
+"""Fields in prose: finding the field that a dotted path names, and saying its value as a page would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msc_site.model.base import Facts
+from msc_site.model.calendar import say_date
+from msc_site.model.site import Programme, Record, Site
+from msc_site.model.values import Duration, Money, say_number
+
+_KINDS = ("programmes", "modules", "scholarships", "profiles", "faqs", "pages")
+_PROPERTIES = {"ects", "cats"}
+_PERCENTS = {"percent", "weight", "pass_mark", "merit", "distinction", "condoned_from"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unspoken:
+    """Why a path cannot be printed: the step (from 0) that fails, what is wrong, and the words that would do there."""
+
+    step: int
+    message: str
+    choices: tuple[str, ...] = ()
+
+
+def speak(site: Site, path: Sequence[str], programme: Programme | None = None) -> str | Unspoken:
+    """The text that a reference prints. `programme` is the one in whose folder the prose stands."""
+    value: object = site
+    for step, word in enumerate(path):
+        found = _step(site, value, word, programme if step == 0 else None)
+        if isinstance(found, _Missing):
+            return Unspoken(step, _missing_words(path[:step], word, found), found.choices)
+        value = found.value
+    said = _say(value, path[-1])
+    if said is None:
+        return Unspoken(len(path) - 1, f"`{'.'.join(path)}` is not a single value", tuple(_choices(value)))
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    choices: tuple[str, ...]
+    unset: bool = False
+
+
+def _step(  # noqa: PLR0911 - one return for each kind of value
+    site: Site, value: object, word: str, programme: Programme | None
+) -> _Found | _Missing:
+    if isinstance(value, Site):
+        if word == "site":
+            return _Found(site.settings)
+        if word == "programme" and programme is not None:
+            return _Found(programme)
+        if word in _KINDS:
+            return _Found(getattr(site, word))
+        return _Missing(("site", *(("programme",) if programme else ()), *_KINDS))
+    if isinstance(value, Mapping):
+        return _Found(value[word]) if word in value else _Missing(tuple(value))
+    if isinstance(value, (Record, Programme)):
+        return _step(site, value.facts, word, None)
+    if isinstance(value, Facts):
+        return _field(value, word)
+    if isinstance(value, tuple):
+        return _item(value, word)
+    return _Missing(())
+
+
+def _field(facts: Facts, word: str) -> _Found | _Missing:
+    names = _names(facts)
+    if word not in names:
+        return _Missing(tuple(sorted(names)))
+    value = getattr(facts, names[word])
+    return _Missing((), unset=True) if value is None else _Found(value)
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    names = {info.alias or name: name for name, info in type(facts).model_fields.items()}
+    return names | {name: name for name in _PROPERTIES if hasattr(type(facts), name)}
+
+
+def _item(items: tuple[object, ...], word: str) -> _Found | _Missing:
+    for item in items:
+        if isinstance(item, Facts) and item.key == word:
+            return _Found(item)
+    if word.isdecimal() and 1 <= int(word) <= len(items):
+        return _Found(items[int(word) - 1])
+    return _Missing(tuple(_choices(items)))
+
+
+def _choices(value: object) -> list[str]:
+    if isinstance(value, tuple):
+        keys = [item.key for item in value if isinstance(item, Facts) and item.key is not None]
+        return keys or [str(number) for number in range(1, len(value) + 1)]
+    if isinstance(value, (Record, Programme)):
+        value = value.facts
+    return sorted(_names(value)) if isinstance(value, Facts) else []
+
+
+def _missing_words(before: Sequence[str], word: str, missing: _Missing) -> str:
+    where = f"`{'.'.join(before)}`" if before else "the site"
+    if missing.unset:
+        return f"{where} states no `{word}`"
+    return f"{where} has no `{word}`"
+
+
+def _say(value: object, word: str) -> str | None:  # noqa: PLR0911 - one return for each kind of value
+    if isinstance(value, (Record, Programme)):
+        value = value.facts
+    if isinstance(value, Facts):
+        title = getattr(value, "title", None) or getattr(value, "name", None)
+        return title if isinstance(title, str) else None
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, StrEnum):
+        return str(getattr(value, "label", value.value.replace("-", " ")))
+    if isinstance(value, date):
+        return say_date(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}%" if word in _PERCENTS else say_number(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, (Money, Duration, str)):
+        return str(value)
+    if isinstance(value, tuple) and value:
+        parts = [_say(part, word) for part in value]
+        return join_words([part for part in parts if part is not None]) if None not in parts else None
+    return None
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

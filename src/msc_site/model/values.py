@@ -1,0 +1,159 @@
+"""Values with behaviour: money, durations, numbers. Each is read from the author's text and can say itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
+_MONEY = re.compile(r"([A-Z]{3}) ?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]{2}))?")
+_MAX_MONEY = 10_000_000
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """Small counts in words, as British prose has them: `five`, but `13`."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
+
+
+def fail(code: str, message: str, help_text: str) -> PydanticCustomError:
+    """A problem with a value, to be raised by its validator. `code` is one of the diagnostic registry."""
+    return PydanticCustomError(code, "{said}", {"said": message, "help": help_text})
+
+
+def require_text(value: object, what: str) -> str:
+    """The scalar's text; a list or a mapping in its place is a problem."""
+    if not isinstance(value, str):
+        raise fail("wrong-kind", f"{what} must be a single value", f"write {what} on the same line as its key")
+    return value.strip()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """A sum in a currency (ISO 4217), in hundredths."""
+
+    currency: str
+    hundredths: int
+
+    def __str__(self) -> str:
+        """`£21,241`, with pence only where there are some."""
+        units, rest = divmod(self.hundredths, 100)
+        return f"{SYMBOLS[self.currency]}{units:,}" + (f".{rest:02}" if rest else "")
+
+    @property
+    def amount(self) -> Decimal:
+        """The sum in whole units, as data formats have it."""
+        return Decimal(self.hundredths) / 100
+
+    def plus(self, other: Money) -> Money:
+        """The sum of two amounts. ValueError where the currencies differ."""
+        if self.currency != other.currency:
+            raise ValueError("sums in different currencies cannot be added")
+        return Money(self.currency, self.hundredths + other.hundredths)
+
+    def share(self, percent: Decimal) -> Money:
+        """That many per cent of the sum, to the nearest hundredth."""
+        return Money(self.currency, int((self.hundredths * percent / 100).to_integral_value()))
+
+
+def read_money(value: object) -> Money:
+    """`GBP 20,000` or `GBP 80.50`."""
+    if isinstance(value, Money):
+        return value
+    text = require_text(value, "a sum of money")
+    advice = "write the currency and the sum, such as `GBP 20,000`"
+    if text.startswith("-") or re.match(r"[A-Z]{3} ?-", text):
+        raise fail("bad-money", f"`{text}` is a negative sum", advice)
+    match = _MONEY.fullmatch(text)
+    if match is None:
+        raise fail("bad-money", f"`{text}` is not a sum of money", advice)
+    if match[1] not in SYMBOLS:
+        raise fail("bad-money", f"`{match[1]}` is not a currency known here", f"use one of {', '.join(SYMBOLS)}")
+    units = int(match[2].replace(",", ""))
+    if units > _MAX_MONEY:
+        raise fail("bad-money", f"`{text}` is more than any fee or award", "check the number of digits")
+    return Money(match[1], units * 100 + int(match[3] or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of study: a number of years, months or weeks."""
+
+    number: int
+    unit: str
+
+    def __str__(self) -> str:
+        """`one year`, `18 months`."""
+        return f"{in_words(self.number)} {self.unit}{'' if self.number == 1 else 's'}"
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, such as `P1Y`."""
+        return f"P{self.number}{self.unit[0].upper()}"
+
+
+def read_duration(value: object) -> Duration:
+    """`1 year`, `9 months`."""
+    if isinstance(value, Duration):
+        return value
+    text = require_text(value, "a duration")
+    match = re.fullmatch(r"([1-9][0-9]?) (year|month|week)s?", text)
+    if match is None:
+        raise fail("bad-duration", f"`{text}` is not a length of study", "write such as `1 year` or `18 months`")
+    return Duration(int(match[1]), match[2])
+
+
+def read_number(value: object) -> Decimal:
+    """A plain number that is not negative, such as `7.5`."""
+    if isinstance(value, (Decimal, int)):
+        return Decimal(value)
+    text = require_text(value, "a number")
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", text):
+        raise fail("bad-number", f"`{text}` is not a number that can stand here", "write digits only, such as `7.5`")
+    return Decimal(text)
+
+
+def read_count(value: object) -> int:
+    """A whole number that is not negative."""
+    if isinstance(value, int):
+        return value
+    text = require_text(value, "a count")
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise fail("bad-number", f"`{text}` is not a whole number", "write digits only, such as `5`")
+    return int(text)
+
+
+def read_percent(value: object) -> Decimal:
+    """A percentage from 0 to 100, with or without its sign."""
+    text = require_text(value, "a percentage").removesuffix("%").strip() if isinstance(value, str) else value
+    number = read_number(text)
+    if number > 100:  # noqa: PLR2004 - a whole is a hundred per cent
+        raise fail("bad-number", f"`{value}` is more than 100 per cent", "write a number from 0 to 100")
+    return number
+
+
+def say_number(number: Decimal) -> str:
+    """The number as its author typed it, thousands grouped."""
+    return f"{number:,}"
+
+
+MoneyField = Annotated[
+    Money,
+    PlainValidator(read_money),
+    WithJsonSchema({"type": "string", "pattern": r"^[A-Z]{3} ?[0-9][0-9,]*(\.[0-9]{2})?$", "examples": ["GBP 20,000"]}),
+]
+DurationField = Annotated[
+    Duration,
+    PlainValidator(read_duration),
+    WithJsonSchema({"type": "string", "pattern": r"^[1-9][0-9]? (year|month|week)s?$", "examples": ["1 year"]}),
+]
+Number = Annotated[Decimal, PlainValidator(read_number), WithJsonSchema({"type": "number", "minimum": 0})]
+Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Percent = Annotated[
+    Decimal, PlainValidator(read_percent), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
+]

@@ -1,0 +1,118 @@
+"""What pages ask about other records, found once for all of them: addresses, titles, who lists and needs a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from msc_site.model.addresses import record_address
+from msc_site.model.programme import Group
+from msc_site.model.site import Programme, Site
+from msc_site.structure.bridge import rules_of
+from msc_site.structure.prose import Description, describe
+from msc_site.structure.rules import Rules
+
+KINDS = ("programme", "module", "scholarship", "profile", "faq", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a module stands: a group of a programme, and what the group asks for. `position` is within the group."""
+
+    programme: Programme
+    group: Group
+    phrase: str
+    position: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A programme's rules and what they are in prose; `phrases` are by the id of a group."""
+
+    rules: Rules
+    description: Description
+    phrases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that is known of records by their ids. Sequences are in the order of the ids, or of the file."""
+
+    addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    degrees: Mapping[str, Degree] = field(default_factory=dict)
+    seats: Mapping[str, tuple[Seat, ...]] = field(default_factory=dict)
+    required_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scholarships: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def resolve(self, link: str) -> str:
+        """A link of the content as a path of the site or an address elsewhere. KeyError for a record that is not."""
+        kind, colon, rest = link.partition(":")
+        if not colon or kind not in KINDS:
+            return link
+        record_id, hash_, anchor = rest.partition("#")
+        address = self.addresses[kind, record_id]
+        return address.partition("#")[0] + hash_ + anchor if hash_ else address
+
+
+def make_catalogue(site: Site) -> Catalogue:
+    """Look once at every record."""
+    degrees = {programme.id: _degree_of(programme, site) for programme in site.programmes.values()}
+    seats: dict[str, list[Seat]] = {}
+    for programme in site.programmes.values():
+        for module, seat in _seats_in(programme, degrees[programme.id], site):
+            seats.setdefault(module, []).append(seat)
+    return Catalogue(
+        addresses=dict(_addresses(site)),
+        degrees=degrees,
+        seats={module: tuple(found) for module, found in seats.items()},
+        required_by=_invert({id_: _required(site, id_) for id_ in site.modules}),
+        excluded_by=_invert({id_: module.facts.excludes for id_, module in site.modules.items()}),
+        scholarships=_invert({id_: record.facts.programmes for id_, record in site.scholarships.items()}),
+    )
+
+
+def _addresses(site: Site) -> Iterator[tuple[tuple[str, str], str]]:
+    for kind in KINDS:
+        for record_id in site.of_kind(kind):
+            address = record_address(site, kind, record_id)
+            if address is not None:
+                yield (kind, record_id), address
+
+
+def _degree_of(programme: Programme, site: Site) -> Degree:
+    rules = rules_of(programme, site)
+    description = describe(rules)
+    return Degree(rules, description, dict(description.phrases))
+
+
+def _seats_in(programme: Programme, degree: Degree, site: Site) -> Iterator[tuple[str, Seat]]:
+    verified = programme.facts.is_verified("structure")
+    for group in programme.facts.structure.groups:
+        yield from _seats_below(group, programme, degree, site, certain=verified)
+
+
+def _seats_below(
+    group: Group, programme: Programme, degree: Degree, site: Site, *, certain: bool
+) -> Iterator[tuple[str, Seat]]:
+    sure = certain and group.verified
+    phrase = degree.phrases.get(group.id, "")
+    for position, module in enumerate(group.modules):
+        if module in site.modules:
+            yield module, Seat(programme, group, phrase, position, sure)
+    for child in group.groups:
+        yield from _seats_below(child, programme, degree, site, certain=sure)
+
+
+def _required(site: Site, module_id: str) -> tuple[str, ...]:
+    requires = site.modules[module_id].facts.requires
+    return tuple(dict.fromkeys(module for module, _ in requires.modules())) if requires else ()
+
+
+def _invert(named: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one, others in named.items():
+        for other in others:
+            found.setdefault(other, []).append(one)
+    return {other: tuple(dict.fromkeys(ones)) for other, ones in found.items()}

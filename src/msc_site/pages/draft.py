@@ -1,0 +1,112 @@
+"""Pages before their heads: each kind of page says what it is, and the heads are written over all of them alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from msc_site.feeds.jsonld import Document, describe_breadcrumb, script_text
+from msc_site.model.addresses import HOME, NOT_FOUND
+from msc_site.pages.chrome import LANGUAGE
+from msc_site.pages.desk import Desk
+from msc_site.pages.page import Head, Page
+from msc_site.pages.views.parts import Link
+
+DESCRIPTION_LENGTH: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page but for its head.
+
+    `about` is what the title says between the page and the institution, such as the programme. `levels` lead from
+    the site's front page (exclusive) to the page (exclusive), with paths for links. `distinction` tells apart pages of
+    the same title. `documents` are what JSON-LD says of the page.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: Any
+    about: str = ""
+    levels: tuple[Link, ...] = ()
+    section: str = ""
+    programme: str = ""
+    distinction: str = ""
+    documents: tuple[Document, ...] = ()
+    origin: str = ""
+
+
+def finish_pages(desk: Desk, drafts: Iterable[Draft], sections: frozenset[str]) -> Iterator[Page]:
+    """The pages with their heads, each with a title of its own. `sections` are those that a menu can mark."""
+    drafts = tuple(drafts)
+    often = Counter(_title_of(desk, draft) for draft in drafts)
+    home = next((draft.title for draft in drafts if draft.path == HOME), desk.site.settings.facts.title)
+    for draft in drafts:
+        title = _title_of(desk, draft)
+        if often[title] > 1:
+            title = _title_of(desk, draft, draft.distinction or draft.path)
+        yield Page(
+            path=draft.path,
+            template=draft.template,
+            head=_head_of(desk, draft, title, home),
+            view=draft.view,
+            root=desk.place(draft.path).root,
+            section=draft.section if draft.section in sections else "",
+            programme=draft.programme,
+            origin=draft.origin,
+        )
+
+
+def _title_of(desk: Desk, draft: Draft, distinction: str = "") -> str:
+    """The page, what it is about, the institution: each part once."""
+    own = f"{draft.title} ({distinction})" if distinction else draft.title
+    parts = (own, draft.about, desk.site.settings.facts.institution.name)
+    return " – ".join(dict.fromkeys(part for part in parts if part))  # noqa: RUF001 - a dash between parts
+
+
+def _head_of(desk: Desk, draft: Draft, title: str, home: str) -> Head:
+    place, settings = desk.place(draft.path), desk.site.settings.facts
+    description = shorten(draft.description, DESCRIPTION_LENGTH)
+    canonical = "" if draft.path == NOT_FOUND else desk.base + draft.path
+    above = [Link(level.title, desk.catalogue.resolve(level.link)) for level in settings.breadcrumb]
+    own = [] if draft.path == HOME else [Link(home, HOME), *draft.levels]
+    breadcrumb = [*(Link(level.text, place.href(level.href)) for level in (*above, *own)), Link(draft.title, "")]
+    levels = [(level.text, _absolute(desk, level.href)) for level in (*above, *own)]
+    documents = (*draft.documents, describe_breadcrumb([*levels, (draft.title, canonical)]))
+    return Head(
+        title=title,
+        description=description,
+        canonical=canonical,
+        language=LANGUAGE,
+        open_graph=_open_graph(draft.title, description, canonical, settings.title) if canonical else (),
+        breadcrumb=tuple(breadcrumb),
+        json_ld_html=script_text(documents) if canonical else "",
+        robots="" if canonical else "noindex",
+    )
+
+
+def _open_graph(title: str, description: str, address: str, site: str) -> tuple[tuple[str, str], ...]:
+    """The properties of https://ogp.me that are known of every page."""
+    return (
+        ("og:title", title),
+        ("og:description", description),
+        ("og:type", "website"),
+        ("og:url", address),
+        ("og:site_name", site),
+        ("og:locale", LANGUAGE.replace("-", "_")),
+    )
+
+
+def _absolute(desk: Desk, address: str) -> str:
+    return desk.base + address if address.startswith("/") else address
+
+
+def shorten(text: str, length: int) -> str:
+    """A text cut after a word so that it has at most `length` characters, with a sign that it was cut."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"  # noqa: RUF001 - dashes end words too

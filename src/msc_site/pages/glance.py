@@ -1,0 +1,125 @@
+"""The facts of a programme at a glance: what somebody with one minute wants to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msc_site.model.addresses import applying_address, fees_address
+from msc_site.model.programme import DegreeRequirement, EnglishRequirement, LanguageTest, ProgrammeFacts
+from msc_site.model.site import Programme
+from msc_site.model.speech import join_words
+from msc_site.model.terms import EnglishLevel, Mode
+from msc_site.pages.charges import cost_lines
+from msc_site.pages.desk import Desk
+from msc_site.pages.places import Place
+from msc_site.pages.status import DatedEntry
+from msc_site.pages.views.parts import Day, EntryStatus, Fact, Line, Link
+from msc_site.pages.wording import capitalise, one_fact, say_amount, say_credits, stated
+
+
+def describe_glance(
+    desk: Desk, place: Place, programme: Programme, dated: tuple[DatedEntry, ...], statuses: tuple[EntryStatus, ...]
+) -> tuple[Fact, ...]:
+    """The facts, those of the entry that matters next; what the content does not state is left out."""
+    facts = programme.facts
+    fees = Link("Fees and funding", place.href(fees_address(desk.site, programme.id)))
+    applying = Link("How to apply", place.href(applying_address(desk.site, programme.id)))
+    status = statuses[0] if statuses else None
+    return stated(
+        one_fact("cost", "Cost in all", *(cost_lines(programme, dated[0].entry, fees) if dated else ())),
+        one_fact("deadline", "Apply by", *(_deadline(status) if status else ())),
+        one_fact("start", "Starts", *(_day_line(status.starts) if status else ())),
+        one_fact("end", "Ends", *(_day_line(status.ends) if status else ())),
+        one_fact("length", "Length", _line(facts, "duration", capitalise(str(facts.duration)))),
+        one_fact("modes", "Mode of study", *say_modes(facts)),
+        one_fact("credits", "Credits", _line(facts, "credits", say_credits(facts.credits))),
+        one_fact("degree", "Degree asked for", _degree(facts, applying)),
+        one_fact("english", "English", _english(facts, applying)),
+        one_fact("location", "Where", _line(facts, "location", facts.location)),
+        one_fact("award", "Award", _line(facts, "award", say_award(facts))),
+        one_fact("apply", "How to apply", Line("Online, step by step" if facts.applying.steps else "", "", applying)),
+    )
+
+
+def _line(facts: ProgrammeFacts, field: str, text: str) -> Line:
+    return Line(text, illustrative=not facts.is_verified(field))
+
+
+def _day_line(day: Day) -> Iterator[Line]:
+    yield Line(day.text, illustrative=day.illustrative)
+
+
+def _deadline(status: EntryStatus) -> Iterator[Line]:
+    if status.closes is None:
+        yield Line(status.words)
+        return
+    early = " They may close before this date." if status.early_note else ""
+    yield Line(status.closes.text, f"{status.words}.{early}", None, status.closes.illustrative)
+
+
+def say_modes(facts: ProgrammeFacts) -> Iterator[Line]:
+    """The modes offered; that part-time study is not offered is a fact that people look for."""
+    illustrative = not facts.is_verified("modes")
+    for mode in facts.modes:
+        yield Line(mode.label, illustrative=illustrative)
+    yield from (Line(words, illustrative=illustrative) for words in modes_not_offered(facts))
+
+
+def modes_not_offered(facts: ProgrammeFacts) -> tuple[str, ...]:
+    """`Part time: not offered`, where that is so; distance learning is named only where it is offered."""
+    ordinary = (Mode.FULL_TIME, Mode.PART_TIME)
+    return tuple(f"{mode.label}: not offered" for mode in ordinary if mode not in facts.modes)
+
+
+def say_award(facts: ProgrammeFacts) -> str:
+    """`Master of Science (MSc), Imperial College London`."""
+    award = facts.award
+    return f"{award.title} ({award.abbreviation}), {award.awarded_by}"
+
+
+def say_degree(degree: DegreeRequirement) -> str:
+    """`First-class honours in mathematics, physics or engineering`."""
+    subjects = join_words(degree.subjects, "or")
+    name = degree.degree_class.label if degree.degree_class else "A degree"
+    return f"{name} in {subjects}" if subjects else (name if degree.degree_class else "")
+
+
+def _degree(facts: ProgrammeFacts, applying: Link) -> Line:
+    degree = facts.requirements.degree
+    certain = degree.verified and facts.is_verified("requirements")
+    text, note = say_degree(degree), degree.note or ""
+    return Line(text or note, note if text else "", applying, not certain)
+
+
+def _english(facts: ProgrammeFacts, applying: Link) -> Line:
+    english = facts.requirements.english
+    text = "; ".join(say_test(test) for test in english.tests) or say_level(english)
+    note = say_level(english) if english.tests else ""
+    return Line(text, note, applying, not facts.is_verified("requirements"))
+
+
+def say_test(test: LanguageTest) -> str:
+    """`IELTS 7.0 overall, 6.5 in each part`, the scores as they are typed."""
+    each = f", {test.each} in each part" if test.each is not None else ""
+    return f"{test.test} {test.overall} overall{each}"
+
+
+def say_level(english: EnglishRequirement) -> str:
+    """The university's level of English."""
+    if english.level is None:
+        return ""
+    return {
+        EnglishLevel.STANDARD: "The university’s standard level",  # noqa: RUF001 - an apostrophe
+        EnglishLevel.HIGHER: "The university’s higher level",  # noqa: RUF001 - an apostrophe
+    }[english.level]
+
+
+def say_length(facts: ProgrammeFacts) -> str:
+    """`One year, full time`."""
+    modes = join_words([mode.label.lower() for mode in facts.modes], "or")
+    return f"{capitalise(str(facts.duration))}, {modes}"
+
+
+def say_size(facts: ProgrammeFacts) -> str:
+    """`90 ECTS`."""
+    return f"{say_amount(facts.ects)} ECTS"

@@ -1,0 +1,128 @@
+"""A programme's page: the answers at a glance, then the sections in their order, each with the part that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from msc_site.model.addresses import applying_address, choosing_address, fees_address
+from msc_site.model.programme import SectionFacts
+from msc_site.model.site import Programme, Record
+from msc_site.model.terms import SectionPart
+from msc_site.pages.desk import Desk, provenance_of
+from msc_site.pages.funding import cards_for
+from msc_site.pages.glance import describe_glance, say_award
+from msc_site.pages.places import Place
+from msc_site.pages.status import DatedEntry, describe_entries
+from msc_site.pages.teaching import describe_structure
+from msc_site.pages.views.parts import EntryStatus, Link
+from msc_site.pages.views.programme import ProfileView, ProgrammeView, SectionView
+
+_TITLES: Final = {
+    SectionPart.APPLICATIONS: "Applying",
+    SectionPart.STRUCTURE: "Degree structure",
+    SectionPart.SCHOLARSHIPS: "Scholarships",
+    SectionPart.PROFILES: "Student profiles",
+    SectionPart.LINKS: "Useful links",
+    SectionPart.ENQUIRIES: "Enquiries",
+}
+
+
+def describe_programme(desk: Desk, place: Place, programme: Programme, dated: tuple[DatedEntry, ...]) -> ProgrammeView:
+    """A programme's page."""
+    facts = programme.facts
+    statuses = describe_entries(programme, dated)
+    sections = tuple(_describe_sections(desk, place, programme, statuses))
+    return ProgrammeView(
+        title=facts.title,
+        summary=facts.summary,
+        award=say_award(facts),
+        entries=statuses,
+        glance=describe_glance(desk, place, programme, dated, statuses),
+        applying=Link("How to apply", place.href(applying_address(desk.site, programme.id))),
+        fees=Link("Fees and funding", place.href(fees_address(desk.site, programme.id))),
+        chooser=Link("Choose your modules", place.href(choosing_address(desk.site, programme.id))),
+        contents=tuple(Link(section.title, f"#{section.id}") for section in sections),
+        sections=sections,
+        illustrative=not facts.verified,
+        provenance=provenance_of(facts),
+    )
+
+
+def _describe_sections(
+    desk: Desk, place: Place, programme: Programme, statuses: tuple[EntryStatus, ...]
+) -> Iterator[SectionView]:
+    """The sections of the content, then those parts that none of them shows: no fact is lost."""
+    shown: set[SectionPart] = set()
+    taken = {section.id for section in programme.sections}
+    for section in programme.sections:
+        part = section.facts.shows
+        plain = _describe_section(desk, place, programme, section)
+        if part is None or part in shown:
+            yield plain
+            continue
+        shown.add(part)
+        yield _with_part(plain, part, desk, place, programme, statuses)
+    for part, title in _TITLES.items():
+        if part in shown:
+            continue
+        id_ = part.value if part.value not in taken else f"{part.value}-facts"
+        section_view = _with_part(SectionView(id_, title, ""), part, desk, place, programme, statuses)
+        if _says_something(section_view):
+            yield section_view
+
+
+def _describe_section(desk: Desk, place: Place, programme: Programme, section: Record[SectionFacts]) -> SectionView:
+    return SectionView(
+        id=section.id,
+        title=section.facts.title,
+        body_html=desk.body(place, section.prose, programme),
+        illustrative=not section.facts.verified,
+        provenance=provenance_of(section.facts),
+    )
+
+
+def _with_part(
+    view: SectionView,
+    part: SectionPart,
+    desk: Desk,
+    place: Place,
+    programme: Programme,
+    statuses: tuple[EntryStatus, ...],
+) -> SectionView:
+    named = replace(view, part=part.value)
+    match part:
+        case SectionPart.APPLICATIONS:
+            return replace(named, applications=statuses)
+        case SectionPart.STRUCTURE:
+            return replace(named, structure=describe_structure(desk, place, programme))
+        case SectionPart.SCHOLARSHIPS:
+            return replace(named, scholarships=cards_for(desk, place, programme.id))
+        case SectionPart.PROFILES:
+            return replace(named, profiles=tuple(_describe_profiles(desk, place, programme)))
+        case SectionPart.LINKS:
+            links = (Link(link.title, desk.href(place, link.link)) for link in programme.facts.useful_links)
+            return replace(named, links=tuple(links))
+        case SectionPart.ENQUIRIES:
+            return replace(named, contacts=tuple(desk.contact(place, one) for one in programme.facts.contacts))
+
+
+def _says_something(view: SectionView) -> bool:
+    return bool(
+        view.applications or view.structure or view.scholarships or view.profiles or view.links or view.contacts
+    )
+
+
+def _describe_profiles(desk: Desk, place: Place, programme: Programme) -> Iterator[ProfileView]:
+    own = (record for record in desk.site.profiles.values() if record.facts.programme == programme.id)
+    for record in sorted(own, key=lambda record: (record.facts.order, record.id)):
+        facts = record.facts
+        yield ProfileView(
+            id=f"profile-{record.id}",
+            title=facts.title,
+            role=facts.role,
+            provenance=facts.provenance,
+            body_html=desk.body(place, record.prose),
+            illustrative=not facts.verified,
+        )

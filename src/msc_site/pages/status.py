@@ -1,0 +1,127 @@
+"""How applications stand: each entry's windows in words, the entry that matters next first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from msc_site.model.calendar import State, Window, say_date, say_month
+from msc_site.model.programme import Entry
+from msc_site.model.site import Programme
+from msc_site.pages.desk import Desk
+from msc_site.pages.views.parts import EntryStatus, Link, WindowStatus
+from msc_site.pages.wording import day_of
+
+_WORDS: Final = {
+    State.NOT_YET_OPEN: "Applications are not open yet",
+    State.OPEN: "Applications are open",
+    State.CLOSING_SOON: "Applications close soon",
+    State.CLOSED: "Applications are closed",
+    State.CLOSED_EARLY: "Applications are closed",
+}
+_EARLY: Final = "Applications may close before this date if enough offers have been made."
+_OPEN: Final = (State.OPEN, State.CLOSING_SOON)
+_SHUT: Final = (State.CLOSED, State.CLOSED_EARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEntry:
+    """An entry with the state of each of its windows."""
+
+    entry: Entry
+    states: tuple[State, ...]
+    is_over: bool
+
+    @property
+    def main(self) -> int | None:
+        """The window that matters now: one that is open, else the next to open, else the last; None without any."""
+        if not self.states:
+            return None
+        windows = self.entry.applications
+        now = [index for index, state in enumerate(self.states) if state in _OPEN]
+        later = [index for index, state in enumerate(self.states) if state is State.NOT_YET_OPEN]
+        if now:
+            return max(now, key=lambda index: windows[index].closes)
+        if later:
+            return min(later, key=lambda index: windows[index].opens)
+        return max(range(len(windows)), key=lambda index: windows[index].closes)
+
+
+def date_entries(desk: Desk, programme: Programme) -> tuple[DatedEntry, ...]:
+    """The entries of a programme: those one can still apply for by their start, then the others, the last one first."""
+    dated = [_date_entry(desk, programme, entry) for entry in programme.facts.entries]
+    ahead = sorted((entry for entry in dated if not entry.is_over), key=lambda item: item.entry.starts)
+    behind = sorted((entry for entry in dated if entry.is_over), key=lambda item: item.entry.starts, reverse=True)
+    return (*ahead, *behind)
+
+
+def _date_entry(desk: Desk, programme: Programme, entry: Entry) -> DatedEntry:
+    what = f"applications for {entry_name(entry)} to the {programme.facts.title}"
+    states = tuple(desk.almanac.state(window, what) for window in entry.applications)
+    if states:
+        return DatedEntry(entry, states, all(state in _SHUT for state in states))
+    over = desk.almanac.has_passed(entry.starts, f"{entry_name(entry)} to the {programme.facts.title} has begun")
+    return DatedEntry(entry, states, over)
+
+
+def entry_name(entry: Entry) -> str:
+    """`October 2024 entry`."""
+    return f"{say_month(entry.starts)} entry"
+
+
+def describe_entries(programme: Programme, entries: tuple[DatedEntry, ...]) -> tuple[EntryStatus, ...]:
+    """How applications for each entry stand."""
+    return tuple(_describe_entry(programme, entry) for entry in entries)
+
+
+def _describe_entry(programme: Programme, dated: DatedEntry) -> EntryStatus:
+    entry, main, sure = dated.entry, dated.main, programme.facts.is_verified
+    windows = tuple(_describe_window(programme, *each) for each in zip(entry.applications, dated.states, strict=True))
+    window = windows[main] if main is not None else None
+    link = programme.facts.applying.link
+    return EntryStatus(
+        title=entry_name(entry),
+        starts=day_of(entry.starts, illustrative=not sure("entries.starts")),
+        ends=day_of(entry.ends, illustrative=not sure("entries.ends")),
+        state=window.state if window else "unknown",
+        words=window.words if window else "Application dates are not announced yet",
+        sentence=window.sentence if window else "",
+        early_note=window.early_note if window else "",
+        is_open=window is not None and window.is_open,
+        closes=window.closes if window else None,
+        windows=windows,
+        apply=Link("Apply", link) if window is not None and window.is_open and link else None,
+    )
+
+
+def _describe_window(programme: Programme, window: Window, state: State) -> WindowStatus:
+    last, sure = last_day(window), programme.facts.is_verified
+    may_close = window.may_close_early and window.closed_early is None and state not in _SHUT
+    return WindowStatus(
+        state=state.value,
+        words=_WORDS[state],
+        sentence=_sentence(window, state),
+        early_note=_EARLY if may_close else "",
+        opens=day_of(window.opens, illustrative=not sure("entries.applications.opens")),
+        closes=day_of(last, passed=state in _SHUT, illustrative=not sure("entries.applications.closes")),
+        is_open=state in _OPEN,
+    )
+
+
+def last_day(window: Window) -> date:
+    """The last day on which one can apply, a decision to close early included."""
+    if window.closed_early is None:
+        return window.closes
+    return min(window.closes, max(window.closed_early - timedelta(days=1), window.opens))
+
+
+def _sentence(window: Window, state: State) -> str:
+    last = say_date(last_day(window))
+    if state is State.NOT_YET_OPEN:
+        return f"They open on {say_date(window.opens)} and close on {last}."
+    if state in _OPEN:
+        return f"Apply by {last}."
+    if state is State.CLOSED_EARLY and window.closed_early is not None:
+        return f"They closed early, on {say_date(window.closed_early)}."
+    return f"They closed on {last}."

@@ -1,0 +1,82 @@
+"""Private tokens that stand in the text while it is compiled, and in compiled prose until it is filled.
+
+A token is an opening character, a number, a closing character, all of them Unicode noncharacters (U+FDD0 to U+FDEF:
+"intended for process-internal uses", The Unicode Standard, 23.7). Authors may not write these, so no token can be
+forged; and since none of them is a letter, a digit or punctuation, no Markdown pattern matches inside a token.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+_DIGITS: Final = "".join(chr(0xFDE0 + digit) for digit in range(10))
+_ENCODE: Final = str.maketrans("0123456789", _DIGITS)
+_DECODE: Final = str.maketrans(_DIGITS, "0123456789")
+
+
+class Token(Enum):
+    """The kinds of token, each by its opening and closing character."""
+
+    REFERENCE = "\ufdd0\ufdd1"
+    """The n-th pair of braces of the text."""
+    LINK = "\ufdd2\ufdd3"
+    """The target of the n-th link."""
+    IMAGE = "\ufdd4\ufdd5"
+    """The source of the n-th image."""
+    MARK = "\ufdd6\ufdd7"
+    """An offset in the author's text, at a link's target."""
+    PLACE = "\ufdd8\ufdd9"
+    """An offset in the author's text, at a heading or a table."""
+    TAG = "\ufdda\ufddb"
+    """An offset in the author's text, in a raw tag, where it poses as an attribute: it follows a space of its own."""
+
+    def make(self, number: int) -> str:
+        """The token of this kind with a number."""
+        return f"{self.value[0]}{str(number).translate(_ENCODE)}{self.value[1]}"
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for tokens of this kind, its one group the number (see `number`)."""
+        return f"{self.value[0]}([{_DIGITS}]+){self.value[1]}"
+
+
+def number(encoded: str) -> int:
+    """The number inside a token."""
+    return int(encoded.translate(_DECODE))
+
+
+REFERENCE: Final = re.compile(Token.REFERENCE.pattern)
+LINK: Final = re.compile(Token.LINK.pattern)
+IMAGE: Final = re.compile(Token.IMAGE.pattern)
+MARK: Final = re.compile(Token.MARK.pattern)
+PLACE: Final = re.compile(Token.PLACE.pattern)
+
+
+_PLACE_ID: Final = f' id="{Token.PLACE.pattern}"'
+_LASTING: Final = f"({Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern}|{_PLACE_ID})"
+_POSITION: Final = re.compile(f"{_LASTING}| {Token.TAG.pattern}|{Token.MARK.pattern}|{Token.PLACE.pattern}")
+_WHOLE: Final = re.compile(_LASTING)
+_TORN: Final = re.compile("[\x02\x03\ufdd0-\ufdef]")
+_FILLED: Final = f'({Token.REFERENCE.pattern}| href="{Token.LINK.pattern}"| src="{Token.IMAGE.pattern}")'
+_LOOSE: Final = re.compile(f"{_FILLED}|{_PLACE_ID}|[\ufdd0-\ufdef]")
+
+
+def strip_positions(text: str) -> str:
+    """A text without the tokens that hold offsets, save those in ids."""
+    return _POSITION.sub(r"\1", text)
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text without positions holds pieces of a token, of ours or of Markdown's own (U+0002 and U+0003)."""
+    return _TORN.search(_WHOLE.sub("", text)) is not None
+
+
+def drop_loose(html: str) -> str:
+    """Compiled HTML without tokens that stand where malformed raw HTML put them and `fill` does not look."""
+    return _LOOSE.sub(r"\1", html)
+
+
+FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
+"""Characters that prose may not hold: controls, lone surrogates, the tokens' own."""

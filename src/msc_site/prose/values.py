@@ -1,0 +1,109 @@
+"""Compiled prose: what one Markdown text becomes before the facts and links of the site are filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class LinkKind(Enum):
+    """What a link's target names: a record of the site, a place on it, or an address elsewhere."""
+
+    MODULE = "module"
+    PAGE = "page"
+    SCHOLARSHIP = "scholarship"
+    PROGRAMME = "programme"
+    FAQ = "faq"
+    PROFILE = "profile"
+    PATH = "path"
+    ANCHOR = "anchor"
+    EXTERNAL = "external"
+    MAILTO = "mailto"
+    TEL = "tel"
+
+    @property
+    def names_record(self) -> bool:
+        """Whether the target names a record by its id."""
+        return self in _RECORD_KINDS
+
+
+_RECORD_KINDS = frozenset(
+    {
+        LinkKind.MODULE,
+        LinkKind.PAGE,
+        LinkKind.SCHOLARSHIP,
+        LinkKind.PROGRAMME,
+        LinkKind.FAQ,
+        LinkKind.PROFILE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a field: `path` as in `{{ path }}`.
+
+    Here and below, `offset` and `length` say where the item stands in the text that was compiled, in characters.
+    """
+
+    path: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: `target` as the author meant it (entities decoded), taken apart.
+
+    `name` is the id of a record, the path (with its query) on the site, or the whole address elsewhere; `anchor`
+    comes without its `#`. `text` is what the reader sees. The span is that of the target, for a reference-style link
+    that of its definition.
+    """
+
+    target: str
+    kind: LinkKind
+    name: str
+    anchor: str
+    text: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image: `src` is a file beside the text or a path from the site's root; an empty `alt` means decoration."""
+
+    src: str
+    alt: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: `level` as it stands in the page (the shift added), `id` unique within its text."""
+
+    level: int
+    text: str
+    id: str
+    offset: int
+    length: int
+
+
+Item = Reference | Link | Image | Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A compiled text. It depends on that text, the shift of headings and their prefix alone, and it pickles small.
+
+    `html` is safe and complete but for the numbered placeholders that `fill` replaces, one number for each of
+    `references`, `links` and `images`. `words` counts what a reader reads.
+    """
+
+    html: str = ""
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    words: int = 0

@@ -1,0 +1,1 @@
+"""Render: from planned pages to bytes. Templates read views and nothing else; their failures are diagnostics."""

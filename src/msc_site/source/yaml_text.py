@@ -1,0 +1,176 @@
+"""YAML as text with positions: PyYAML's C parser gives events, scalars stay what the author typed.
+
+Only the plain part of YAML is accepted: no tags, no anchors or aliases, no second document, keys that are single
+values, each key once. The parser is driven by events with a stack of our own, so no depth of nesting can exhaust
+the interpreter's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import yaml
+
+from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.source.tree import Node, span_of
+from msc_site.source.yaml_problems import explain
+
+MAX_DEPTH = 40
+
+
+class _Reader:
+    """Builds one tree from the events of one text; collects what is wrong on the way."""
+
+    def __init__(self, file: str, lines: Sequence[str], first_line: int) -> None:
+        self.file, self.lines, self.first_line = file, lines, first_line
+        self.problems: list[Diagnostic] = []
+        self.stack: list[Node] = []
+        self.pending: list[Node | None] = []
+        self.root: Node | None = None
+
+    def span(self, node: Node) -> Span:
+        return span_of(node, self.file, self.lines, self.first_line)
+
+    def typed_at(self, node: Node) -> str:
+        """The word that begins where the node does, as its author typed it."""
+        span = self.span(node)
+        words = span.text[span.column - 1 :].split()
+        return next((word for word in words if word.startswith("!")), "!")
+
+    def report(self, code: str, message: str, node: Node, help_text: str, *related: Label, label: str = "") -> None:
+        self.problems.append(Diagnostic(code, message, self.span(node), label, help_text, related))
+
+    def place(self, node: Node) -> None:
+        """Put a finished or opened node where it belongs: root, list item, key or value."""
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if parent.items is not None:
+            parent.items.append(node)
+        elif self.pending[-1] is None:
+            self.place_key(parent, node)
+        else:
+            key = self.pending[-1]
+            self.pending[-1] = None
+            assert parent.entries is not None  # noqa: S101 - a parent is a list or a mapping
+            parent.entries.setdefault(key.text or "", node)
+
+    def place_key(self, parent: Node, node: Node) -> None:
+        self.pending[-1] = node
+        if node.text is None:
+            self.report(
+                "yaml-key",
+                "brackets or braces stand where a key belongs",
+                node,
+                "write `key: value`, or put a text that begins with `{` or `[` between double quotes",
+            )
+            node.text = ""
+        earlier = parent.keys.get(node.text)
+        if earlier is not None:
+            self.report(
+                "duplicate-key",
+                f"`{node.text}` is written twice in the same record",
+                node,
+                f"keep one of the two `{node.text}` lines",
+                Label(self.span(earlier), "first written here"),
+                label="written again here",
+            )
+        else:
+            parent.keys[node.text] = node
+
+
+def parse_yaml(text: str, file: str, lines: Sequence[str], first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """The tree of a YAML text, None where it is empty or cannot be read, and all problems found.
+
+    `lines` are those of the whole file and `first_line` is the line (from 1) at which `text` begins in it.
+    """
+    reader = _Reader(file, lines, first_line)
+    parser = yaml.CBaseLoader(text)
+    try:
+        _read_events(parser, reader)
+    except yaml.YAMLError as error:
+        reader.problems.append(explain(error, file, lines, first_line))
+        return None, reader.problems
+    finally:
+        parser.dispose()
+    return reader.root, reader.problems
+
+
+def _read_events(parser: yaml.CBaseLoader, reader: _Reader) -> None:
+    documents = 0
+    while (event := parser.get_event()) is not None:
+        if isinstance(event, yaml.ScalarEvent):
+            node = _node(event)
+            node.text = event.value
+            node.empty = not event.value and not event.style
+            _refuse_extras(event, node, reader)
+            reader.place(node)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if not _open(event, reader):
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            reader.stack.pop()
+            reader.pending.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            _refuse_alias(event, reader)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                said, advice = "a second document begins here", "remove this line: a file holds one record"
+                reader.report("yaml-documents", said, _node(event), advice)
+                return
+
+
+def _open(event: yaml.CollectionStartEvent, reader: _Reader) -> bool:
+    """Begin a list or a mapping; False where it is nested too deep to go on."""
+    node = _node(event)
+    if isinstance(event, yaml.MappingStartEvent):
+        node.entries = {}
+    else:
+        node.items = []
+    _refuse_extras(event, node, reader)
+    reader.place(node)
+    reader.stack.append(node)
+    reader.pending.append(None)
+    if len(reader.stack) > MAX_DEPTH:
+        said = f"nested more than {MAX_DEPTH} levels deep"
+        reader.report("yaml-too-deep", said, node, "close the brackets that are left open, or flatten this part")
+        reader.root = None
+        return False
+    return True
+
+
+def _refuse_alias(event: yaml.AliasEvent, reader: _Reader) -> None:
+    node = _node(event)
+    node.text = ""
+    reader.report(
+        "yaml-alias",
+        f"`*{event.anchor}` is a YAML alias, which content files may not use",
+        node,
+        "write the value out, or put a text that begins with `*` between double quotes",
+    )
+    reader.place(node)
+
+
+def _node(event: yaml.Event) -> Node:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None  # noqa: S101, PT018 - parsed events have both
+    return Node(start.line, start.column, end.line, end.column)
+
+
+def _refuse_extras(event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node, reader: _Reader) -> None:
+    if event.tag is not None:
+        reader.report(
+            "yaml-tag",
+            f"`{reader.typed_at(node)}` is a YAML tag, which content files may not use",
+            node,
+            "remove it, or put a text that begins with `!` between double quotes",
+        )
+    if event.anchor is not None:
+        reader.report(
+            "yaml-alias",
+            f"`&{event.anchor}` is a YAML anchor, which content files may not use",
+            node,
+            "remove it, or put a text that begins with `&` between double quotes",
+        )

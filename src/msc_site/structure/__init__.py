@@ -1,0 +1,1 @@
+"""Degree rules: the tree of groups, the evaluation of a selection, the proof, the prose. Standard library only."""

@@ -1,0 +1,184 @@
+"""The command as its user meets it: what it prints where, how it exits, and that the site of before stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.support.sites import edited, small_site, write_site
+
+MODULE = "content/modules/statistics.md"
+Run = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str | Path, **environment: str) -> Run:
+    """Run msc-site in a process of its own, without a terminal."""
+    command = [sys.executable, "-m", "msc_site", *map(str, arguments)]
+    return subprocess.run(
+        command, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", small_site())
+
+
+def test_a_sound_site_is_built_into_its_build_folder(site: Path) -> None:
+    done = run("build", "--site", site)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no problems" in done.stderr
+    assert (site / "build" / "index.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (site / "build" / "modules" / "statistics" / "index.html").is_file()
+
+
+def test_the_next_date_of_change_is_printed_and_written(site: Path) -> None:
+    done = run("build", "--site", site)
+    assert "rebuild by 2024-06-01: " in done.stderr
+    written = json.loads((site / "build" / "rebuild.json").read_text("utf-8"))
+    assert written["rebuild_by"] == "2024-06-01"
+    assert written["as_of"] == "2024-03-01"
+
+
+def test_the_proof_of_the_degree_rules_is_told(site: Path) -> None:
+    assert "data-craft: degree rules proved, 2 valid selections; 20 ECTS in all" in run("check", "--site", site).stderr
+
+
+def test_check_writes_nothing(site: Path) -> None:
+    before = contents(site)
+    assert run("check", "--site", site).returncode == 0
+    assert contents(site) == before
+
+
+def test_a_mistake_exits_with_1_and_leaves_the_site_of_before(site: Path) -> None:
+    run("build", "--site", site)
+    before = contents(site / "build")
+    write_site(site, {MODULE: edited(MODULE, "credits:", "credtis:")[MODULE]})
+    done = run("build", "--site", site)
+    assert done.returncode == 1
+    assert "error[unknown-field]: a module has no field `credtis`" in done.stderr
+    assert "did you mean `credits`?" in done.stderr
+    assert contents(site / "build") == before
+
+
+def test_warnings_stop_the_build_only_when_strict(site: Path) -> None:
+    write_site(
+        site,
+        {
+            "content/pages/privacy.md": small_site()["content/pages/privacy.md"].replace(
+                "summary:", "review_by: 2023-01-01\nsummary:"
+            )
+        },
+    )
+    assert run("build", "--site", site).returncode == 0
+    assert "warning[review-overdue]" in run("build", "--site", site).stderr
+    assert run("build", "--site", site, "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "stream", "begins"),
+    [
+        ("full", "stderr", "error[unknown-field]: a module has no field `credtis`\n  --> content/modules/"),
+        ("concise", "stderr", "content/modules/statistics.md:5:1: error[unknown-field]: a module has no field"),
+        ("json", "stdout", "{"),
+        ("github", "stdout", "::error file="),
+    ],
+)
+def test_problems_are_shown_in_each_format(site: Path, form: str, stream: str, begins: str) -> None:
+    write_site(site, {MODULE: edited(MODULE, "credits:", "credtis:")[MODULE]})
+    done = run("check", "--site", site, "--format", form)
+    assert getattr(done, stream).startswith(begins)
+    assert done.returncode == 1
+    if form == "json":
+        assert json.loads(done.stdout)["diagnostics"][0]["code"] == "unknown-field"
+
+
+def test_annotations_name_files_as_the_repository_does(tmp_path: Path) -> None:
+    write_site(tmp_path / "sites" / "one", edited(MODULE, "credits:", "credtis:"))
+    command = [sys.executable, "-m", "msc_site", "check", "--site", "sites/one", "--format", "github"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.startswith(f"::error file=sites/one/{MODULE},line=5,")
+
+
+def test_nothing_is_coloured_without_a_terminal(site: Path) -> None:
+    write_site(site, {MODULE: edited(MODULE, "credits:", "credtis:")[MODULE]})
+    assert "\x1b" not in run("check", "--site", site).stderr
+
+
+def test_drafts_are_shown_only_when_asked_for(site: Path) -> None:
+    page = "---\ntitle: Plans\nsummary: What we plan.\ndraft: true\n---\nMuch.\n"
+    write_site(site, {"content/pages/plans.md": page})
+    run("build", "--site", site)
+    assert not (site / "build" / "plans").exists()
+    run("build", "--site", site, "--drafts")
+    assert (site / "build" / "plans" / "index.html").is_file()
+
+
+def test_the_as_of_date_of_the_command_comes_first(site: Path) -> None:
+    run("build", "--site", site, "--as-of", "2024-09-01")
+    assert "Applications are closed" in (site / "build" / "index.html").read_text("utf-8")
+    assert "warning[entries-closed]" in run("check", "--site", site, "--as-of", "2024-09-01").stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "--as-of", "2024-02-30"], ["build", "--format", "loud"], ["builds"], ["check", "--site", "nowhere"]],
+)
+def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def lay(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    return write_site(folder, small_site() | dict(files))
+
+
+BAD_SITES: dict[str, Callable[[Path], object]] = {
+    "no content": lambda folder: folder.mkdir(),
+    "no settings": lambda folder: (lay(folder, {}) / "content/site.yaml").unlink(),
+    "no programme": lambda folder: write_site(folder, {"content/site.yaml": small_site()["content/site.yaml"]}),
+    "broken template": lambda folder: lay(folder, {"templates/module.html": "{% if %}"}),
+    "undefined name": lambda folder: lay(folder, {"templates/module.html": "{{ view.tilte }}"}),
+    "missing include": lambda folder: lay(folder, {"templates/module.html": "{% include 'none.html' %}"}),
+    "template that divides by nought": lambda folder: lay(folder, {"templates/module.html": "{{ 1 / 0 }}"}),
+    "template in another encoding": lambda folder: lay(folder, {"templates/module.html": b"\xff\xfe"}),
+    "template that reaches out": lambda folder: lay(
+        folder, {"templates/module.html": "{{ ''.__class__.__mro__[1].__subclasses__() }}"}
+    ),
+    "template without end": lambda folder: lay(folder, {"templates/module.html": "{% include 'module.html' %}"}),
+    "binary file": lambda folder: lay(folder, {"content/modules/photo.md": bytes(range(256))}),
+    "deep nesting": lambda folder: lay(folder, {MODULE: "---\ntitle: " + "[" * 10_000 + "\n---\n"}),
+    "deep lists": lambda folder: lay(folder, {MODULE: "---\ntitle:\n  " + "- " * 10_000 + "x\n---\n"}),
+    "deep quotes": lambda folder: lay(folder, {MODULE: small_site()[MODULE] + ">" * 10_000 + " x\n"}),
+    "huge file": lambda folder: lay(folder, {MODULE: b"x" * 100_000_000}),
+    "static link": lambda folder: (lay(folder, {"static/a.txt": "a"}) / "static/out").symlink_to("/etc/passwd"),
+    "content loop": lambda folder: (lay(folder, {}) / "content/modules/loop").symlink_to(".."),
+    "rules that nobody can meet": lambda folder: lay(
+        folder,
+        edited("content/programmes/data-craft/programme.yaml", "choose: 1", "choose: 3"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SITES)
+def test_a_bad_site_is_told_and_the_site_of_before_stays(name: str, tmp_path: Path) -> None:
+    site, output = tmp_path / "site", tmp_path / "out"
+    run("build", "--site", lay(tmp_path / "good", {}), "--output", output)
+    before = contents(output)
+    BAD_SITES[name](site)
+    done = run("build", "--site", site, "--output", output)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1, done.stderr
+    assert "error[" in done.stderr
+    assert contents(output) == before
