@@ -12,7 +12,7 @@ class Item(TypedDict, total=False):
 
     title: str
     link: str
-    items: list[Item]
+    entries: list[Item]
 
 
 NOTICE: Final = "This site is made for a measurement: nothing on it is true, and nobody can apply for any of it."
@@ -24,6 +24,7 @@ _FOOTER: Final = {
     "Top links": ("Visit", "Library", "Students", "Staff", "Partners"),
     "University information": ("Campuses and maps", "About the university"),
 }
+_PROGRAMME: Final = ("Overview", "How to apply", "Fees and funding", "Choose your modules", "Scholarships", "Contact")
 _SECTION: Final = {
     "Undergraduate courses": ("Computing", "Mathematics and computing", "Computing with a year abroad"),
     "Postgraduate courses": ("MSc Computing", "MSc Advanced Computing", "MSc specialist degrees", "MRes", "PhD"),
@@ -56,7 +57,7 @@ def legal(content: Content) -> list[Item]:
 
 
 def _menu(title: str, entries: tuple[str, ...]) -> Item:
-    return {"title": title, "items": [{"title": entry, "link": _outside(entry)} for entry in entries]}
+    return {"title": title, "entries": [{"title": entry, "link": _outside(entry)} for entry in entries]}
 
 
 def _outside(entry: str) -> str:
@@ -70,6 +71,7 @@ def site_data(content: Content) -> dict[str, object]:
         "notice": NOTICE,
         "header": header(content),
         "section": section(),
+        "programme": [{"title": title, "link": f"#{title.lower().replace(' ', '-')}"} for title in _PROGRAMME],
         "footer": footer(),
         "legal": legal(content),
     }

@@ -94,6 +94,11 @@ class Page:
     summary: str
     body: str
 
+    @property
+    def plain_body(self) -> str:
+        """The body as any tool reads it."""
+        return plain(self.body, {})
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -60,8 +60,9 @@ def large(modules: int, *, mixed: bool) -> Rules:
     )
     chosen = 4 * len(pathways)
     worth = Decimal("7.5") * chosen
+    count, credits_ = (Bounds(), Bounds(worth, worth + 5)) if mixed else (Bounds.exactly(chosen), Bounds())
     return Rules(
-        Group("", "", *((Bounds(), Bounds(worth, worth + 5)) if mixed else (Bounds.exactly(chosen),)), groups=pathways),
+        Group("", "", count, credits_, groups=pathways),
         tuple(offer(number, mixed=mixed, modules=modules) for number in range(modules)),
     )
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from benchmarks.words import outcome, paragraph, sentence, topic
 
-SECTIONS: Final = ("Aims", "Learning outcomes", "Syllabus", "Teaching methods", "Assessment", "Reading")
 EDITED_LINE: Final = "Whoever has taken this module before will find it much as it was."
 """A line of every module's body that an edit replaces."""
 

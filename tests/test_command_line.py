@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -17,12 +16,10 @@ MODULE = "content/modules/statistics.md"
 Run = subprocess.CompletedProcess[str]
 
 
-def run(*arguments: str | Path, **environment: str) -> Run:
-    """Run msc-site in a process of its own, without a terminal."""
+def run(*arguments: str | Path, folder: Path | None = None) -> Run:
+    """Run msc-site in a process of its own, without a terminal, from a folder."""
     command = [sys.executable, "-m", "msc_site", *map(str, arguments)]
-    return subprocess.run(
-        command, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False, timeout=120
-    )
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=120)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -96,7 +93,7 @@ def test_warnings_stop_the_build_only_when_strict(site: Path) -> None:
 )
 def test_problems_are_shown_in_each_format(site: Path, form: str, stream: str, begins: str) -> None:
     write_site(site, {MODULE: edited(MODULE, "credits:", "credtis:")[MODULE]})
-    done = run("check", "--site", site, "--format", form)
+    done = run("check", "--format", form, folder=site)
     assert getattr(done, stream).startswith(begins)
     assert done.returncode == 1
     if form == "json":
@@ -105,8 +102,7 @@ def test_problems_are_shown_in_each_format(site: Path, form: str, stream: str, b
 
 def test_annotations_name_files_as_the_repository_does(tmp_path: Path) -> None:
     write_site(tmp_path / "sites" / "one", edited(MODULE, "credits:", "credtis:"))
-    command = [sys.executable, "-m", "msc_site", "check", "--site", "sites/one", "--format", "github"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    done = run("check", "--site", "sites/one", "--format", "github", folder=tmp_path)
     assert done.stdout.startswith(f"::error file=sites/one/{MODULE},line=5,")
 
 

@@ -65,11 +65,19 @@ def _settings(content: Content) -> dict[str, Any]:
             {"title": "Home", "link": "https://www.example.ac.uk/"},
             {"title": "Courses", "link": "https://www.example.ac.uk/courses/"},
         ],
-        "header": chrome.header(content),
-        "section_navigation": chrome.section(),
-        "footer": chrome.footer(),
-        "legal": chrome.legal(content),
+        "header": _menu(chrome.header(content)),
+        "section_navigation": _menu(chrome.section()),
+        "footer": _menu(chrome.footer()),
+        "legal": _menu(chrome.legal(content)),
     }
+
+
+def _menu(items: list[chrome.Item]) -> list[dict[str, Any]]:
+    names = {"entries": "items"}
+    return [
+        {names.get(name, name): _menu(value) if isinstance(value, list) else value for name, value in item.items()}
+        for item in items
+    ]
 
 
 def _module(module: Module) -> dict[str, Any]:

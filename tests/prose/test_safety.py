@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from msc_site.prose import Compiler, Prose, fill
+from msc_site.prose import Compiler, Prose, fill, plain_text
 from tests.prose.support import FILE, NASTY, compile_text, texts
 
 COMPILER = Compiler()
@@ -71,6 +71,16 @@ def test_a_text_compiles_the_same_whatever_came_before_it(first: str, second: st
 def test_prose_travels_between_processes(text: str) -> None:
     prose, _ = compile_text(text)
     assert pickle.loads(pickle.dumps(prose)) == prose
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    texts(st.sampled_from(["alpha", "beta ", "gamma", "*", "**", "_", "`code`", "\\[", "it's", "\n", "--", " "]), 12)
+)
+def test_no_letter_vanishes_without_a_diagnostic(text: str) -> None:
+    prose, diagnostics = compile_text(f"x{text}")
+    if not diagnostics:
+        assert re.sub(r"[^a-z]", "", plain_text(prose.html)) == re.sub(r"[^a-z]", "", f"x{text}")
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,13 @@ def test_equal_knowledge_is_advice() -> None:
     assert evaluate(rules, ("a",)).valid
 
 
+def test_a_module_that_the_programme_does_not_list_meets_no_requirement() -> None:
+    offerings = (Offering("a", "A", requires=Requirement.all_of("b")), Offering("b", "B"))
+    rules = Rules(Group("", "", listed=("a",)), offerings)
+
+    assert evaluate(rules, ("a", "b")).problems == ("A needs B", "B is not a module of this programme")
+
+
 @settings(max_examples=300)
 @given(small_rules)
 def test_the_valid_selections_are_those_of_the_definition(rules: Rules) -> None:

@@ -11,6 +11,7 @@ from msc_site.build.pipeline import Outcome, Request, make_site
 
 HEADER = re.compile(r"^-- (?P<path>\S+) --$", re.MULTILINE)
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
+REPOSITORY = Path(__file__).parents[2]
 SMALL = (Path(__file__).parent / "small.txt").read_text("utf-8")
 
 

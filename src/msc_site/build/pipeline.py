@@ -74,7 +74,7 @@ def write_site(request: Request, outcome: Outcome, output: Path) -> PublishResul
     """Put a sound outcome into the output folder; the site of before stays where that cannot be done."""
     protected = [request.site / name for name in ("content", "templates", "static")]
     try:
-        return publish(outcome.files, output, protected=[request.site, *protected, theme_folder()])
+        return publish(outcome.files, output, protected=[*protected, theme_folder()])
     except OutputError as error:
         return error
 

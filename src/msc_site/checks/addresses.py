@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _collision(site: Site, path: str, what: str, other: str) -> Diagnostic:
     last, first = (_span(site, name) for name in (what, other))
-    related = (Label(first, f"{other} has it too"),) if first is not None else ()
+    related = (Label(first, f"{other} has it too"),) if last is not None and first is not None else ()
     return Diagnostic(
         "address-taken",
         f"{what} would have the address `{path}`, which belongs to {other}",

@@ -21,10 +21,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for number, entry in enumerate(programme.facts.entries):
             yield from _entry(programme.record, entry, ("entries", number))
         yield from _same_start(programme.record)
-        if subject.is_sound(programme.record, "entries"):
+        if subject.has_settings and subject.is_sound(programme.record, "entries"):
             yield from _all_closed(programme, subject.site.as_of)
     for record in subject.site.records():
-        yield from _review(record, subject.site.as_of)
+        yield from _review_order(record)
+        if subject.has_settings:
+            yield from _review_to_come(record, subject.site.as_of)
 
 
 def _entry(record: Record[ProgrammeFacts], entry: Entry, path: Path) -> Iterator[Diagnostic]:
@@ -77,6 +79,8 @@ def _same_start(record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
 def _all_closed(programme: Programme, as_of: date) -> Iterator[Diagnostic]:
     windows = [window for entry in programme.facts.entries for window in entry.applications]
     closed = (State.CLOSED, State.CLOSED_EARLY)
+    if any(window.closes < window.opens for window in windows):
+        return
     if windows and all(window.phase(as_of).state in closed for window in windows):
         last = max(entry.starts for entry in programme.facts.entries)
         following = f"{last.year + 1}-{last:%m}"
@@ -84,19 +88,23 @@ def _all_closed(programme: Programme, as_of: date) -> Iterator[Diagnostic]:
             "entries-closed",
             f"every entry of `{programme.id}` is closed to applications on {say_date(as_of)}",
             programme.record.span("entries", key=True),
-            help=f"add the next entry below `entries:`, such as `- starts: {following}-01` with its `applications`",
+            help=f"add the next entry to the list, such as `- starts: {following}-01` with `ends` and `applications`",
         )
 
 
-def _review(record: Record[RecordFacts], as_of: date) -> Iterator[Diagnostic]:
-    facts = record.facts
-    if facts.reviewed is not None and facts.reviewed > as_of:
+def _review_to_come(record: Record[RecordFacts], as_of: date) -> Iterator[Diagnostic]:
+    reviewed = record.facts.reviewed
+    if reviewed is not None and reviewed > as_of:
         yield Diagnostic(
             "reviewed-in-future",
-            f"reviewed on {say_date(facts.reviewed)}, which is yet to come",
+            f"reviewed on {say_date(reviewed)}, which is yet to come on {say_date(as_of)}, the date of the site",
             record.span("reviewed"),
-            help="correct the date",
+            help="write the day on which the record was last read through",
         )
-    if facts.reviewed is not None and facts.review_by is not None and facts.review_by < facts.reviewed:
-        said = f"the next review, {say_date(facts.review_by)}, is due before the last one"
+
+
+def _review_order(record: Record[RecordFacts]) -> Iterator[Diagnostic]:
+    reviewed, due = record.facts.reviewed, record.facts.review_by
+    if reviewed is not None and due is not None and due < reviewed:
+        said = f"the next review, {say_date(due)}, is due before the last one"
         yield _order(record, ("review_by",), ("reviewed",), said, "last reviewed here")

@@ -23,7 +23,7 @@ from msc_site.checks import (
     tree,
 )
 from msc_site.checks.subject import Subject
-from msc_site.decode import Decoded
+from msc_site.decode import Decoded, drop_consequences
 from msc_site.diagnostics import Diagnostic
 from msc_site.structure.proof import Proof
 
@@ -53,11 +53,11 @@ class Checked:
 
 
 def check_site(decoded: Decoded) -> Checked:
-    """Run every check; nothing where the settings could not be read."""
-    if decoded.site is None:
-        return Checked((), ())
+    """Run every check. What only repeats a mistake that decoding has reported is left out."""
     subject = Subject(decoded.site, decoded.broken, decoded.damaged)
-    found = [problem for family in FAMILIES for problem in family(subject)]
+    disagreements = (problem for family in FAMILIES for problem in family(subject))
+    found = list(drop_consequences(disagreements, decoded.diagnostics))
     proved = list(rules.prove_programmes(subject))
-    found += [problem for each in proved for problem in each.diagnostics]
+    findings = (problem for each in proved for problem in each.diagnostics)
+    found += drop_consequences(findings, (*decoded.diagnostics, *found))
     return Checked(tuple(found), tuple((each.programme, each.proof) for each in proved))

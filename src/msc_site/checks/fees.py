@@ -17,11 +17,11 @@ Path = tuple[str | int, ...]
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Fees whose state and sum disagree, that come twice, or that no mode of the programme needs."""
     for programme in subject.site.programmes.values():
-        if not subject.is_sound(programme.record, "entries"):
-            continue
         for number, entry in enumerate(programme.facts.entries):
             for index, fee in enumerate(entry.fees):
-                yield from _fee(programme.record, fee, ("entries", number, "fees", index))
+                path: Path = ("entries", number, "fees", index)
+                if subject.is_sound(programme.record, *path):
+                    yield from _fee(programme.record, fee, path)
             yield from _twice(programme.record, entry, number)
             yield from _currencies(programme.record, entry, number)
 
@@ -49,10 +49,10 @@ def _fee(record: Record[ProgrammeFacts], fee: Fee, path: Path) -> Iterator[Diagn
             record.span(*path, "state"),
             help="add `see: https://…` with the page where the fee will be announced",
         )
-    if fee.mode not in record.facts.modes:
+    if record.facts.modes and fee.mode not in record.facts.modes:
         yield Diagnostic(
             "fee-mode",
-            f"a fee for `{fee.mode}`, in which the programme is not offered",
+            f"a fee for the mode `{fee.mode}`, which the programme does not have",
             record.span(*path, "mode"),
             help="correct the mode here or the programme's `modes`",
             related=(Label(record.span("modes"), "the programme's modes"),),

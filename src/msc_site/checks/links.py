@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
 from msc_site.diagnostics.suggest import suggest
-from msc_site.model.addresses import anchors, record_address
+from msc_site.model.addresses import (
+    FAQS,
+    HOME,
+    MODULES,
+    PROGRAMMES,
+    SCHOLARSHIPS,
+    anchors,
+    programme_address,
+    record_address,
+)
 from msc_site.model.base import Facts
 from msc_site.model.fields import RECORD_KINDS
 from msc_site.model.programme import Contact, UsefulLink
@@ -59,9 +68,9 @@ def _own_address(site: Site, record: Record[Facts]) -> str | None:
 def _judge(subject: Subject, known: Mapping[str, frozenset[str]], target: str, own: str | None) -> _Wrong | None:
     place, _, anchor = target.partition("#")
     kind, colon, record_id = place.partition(":")
-    if colon and kind not in RECORD_KINDS:
+    if colon and kind not in RECORD_KINDS and not place.startswith("/"):
         return None
-    if colon:
+    if colon and kind in RECORD_KINDS:
         address = record_address(subject.site, kind, record_id)
         if address is None:
             return _no_record(subject, kind, record_id)
@@ -69,10 +78,38 @@ def _judge(subject: Subject, known: Mapping[str, frozenset[str]], target: str, o
     elif not place:
         place = own or ""
     elif place not in known:
-        return _no_page(subject.site, known, place)
-    if anchor and anchor not in known.get(place, ()):
+        return None if _may_be_page(subject, place) else _no_page(subject.site, known, place)
+    if anchor and anchor not in known.get(place, ()) and not _may_hold(subject, place, anchor):
         return _no_anchor(known.get(place, frozenset()), place, anchor)
     return None
+
+
+def _may_be_page(subject: Subject, place: str) -> bool:
+    """Whether a path would lead to a page if all records could be read."""
+    home = subject.site.settings.facts.home
+    if not subject.is_sound(subject.site.settings, "home") or subject.is_broken("settings", "site"):
+        return True
+    folder, record_id = _take_apart(place)
+    if folder == HOME and home is not None and subject.is_broken("programme", home):
+        return True
+    kind = {MODULES: "module", SCHOLARSHIPS: "scholarship", PROGRAMMES: "programme", FAQS: "faq", HOME: "page"}[folder]
+    return subject.is_broken(kind, record_id) or (not record_id and not subject.are_whole(kind))
+
+
+def _may_hold(subject: Subject, place: str, anchor: str) -> bool:
+    """Whether a page would have an anchor if all records could be read."""
+    if place == FAQS:
+        return subject.is_broken("faq", anchor)
+    is_programme = any(programme_address(subject.site, each) == place for each in subject.site.programmes)
+    return is_programme and not (subject.are_whole("section") and subject.are_whole("profile"))
+
+
+def _take_apart(place: str) -> tuple[str, str]:
+    """The folder of a path and the id below it: `/modules/deep-learning/` is in `/modules/`."""
+    for folder in (MODULES, SCHOLARSHIPS, PROGRAMMES, FAQS):
+        if place.startswith(folder):
+            return folder, place.removeprefix(folder).partition("/")[0]
+    return HOME, place.strip("/").partition("/")[0]
 
 
 def _no_record(subject: Subject, kind: str, record_id: str) -> _Wrong | None:

@@ -17,12 +17,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Circles of requirements, requirements taught too late, modules that name themselves or that nobody lists."""
     modules = subject.site.modules
     yield from _cycles(modules)
-    listed = {m for p in subject.site.programmes.values() for m in p.facts.structure.members()}
+    programmes = subject.site.programmes.values()
+    rules_known = subject.are_whole("programme") and all(subject.is_sound(p.record, "structure") for p in programmes)
+    listed = {m for p in programmes for m in p.facts.structure.members()}
     for record in modules.values():
         yield from _itself(record)
         yield from _too_late(record, modules)
         yield from _replacement(record)
-        if record.id not in listed and record.facts.status is not ModuleStatus.RETIRED and not subject.broken:
+        if record.id not in listed and record.facts.status is not ModuleStatus.RETIRED and rules_known:
             yield Diagnostic(
                 "module-unlisted",
                 f"no programme lists the module `{record.id}`",

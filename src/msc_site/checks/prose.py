@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
 from msc_site.model.base import Facts
 from msc_site.model.site import Programme, Record, Site
-from msc_site.model.speech import Unspoken, speak
+from msc_site.model.speech import Unspoken, join_words, speak
 from msc_site.prose import Image, Reference, locate
 from msc_site.source import read_document
 
@@ -21,9 +21,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         programme = own_programme(subject.site, record)
         for reference in record.prose.references:
-            said = speak(subject.site, reference.path.split("."), programme)
-            if isinstance(said, Unspoken) and not _is_consequence(subject, reference):
-                yield _unspoken(record, reference, said)
+            steps = reference.path.split(".")
+            said = speak(subject.site, steps, programme)
+            if isinstance(said, Unspoken) and not _is_consequence(subject, record, steps):
+                yield _unspoken(subject.site, record, reference, said)
         for image in record.prose.images:
             if image.src.lstrip("/") not in subject.site.static:
                 yield _no_image(subject.site, record, image)
@@ -34,16 +35,18 @@ def own_programme(site: Site, record: Record[Facts]) -> Programme | None:
     return site.programmes.get(record.file.split("/")[2]) if record.kind == "section" else None
 
 
-def _is_consequence(subject: Subject, reference: Reference) -> bool:
-    """Whether the field is missing because its record could not be read."""
-    steps = reference.path.split(".")
-    kind = steps[0].removesuffix("s")
-    if steps[0] == "programme":
-        return any(name == "programme" for name, _ in subject.broken) or any(
-            name == "programme" for name, _, _ in subject.damaged
-        )
-    name = steps[1] if len(steps) > 1 else ""
-    return subject.is_broken(kind, name) or any(d[:2] == (kind, name) for d in subject.damaged)
+def _is_consequence(subject: Subject, record: Record[Facts], steps: Sequence[str]) -> bool:
+    """Whether the field is missing because its record, or the field itself, could not be read."""
+    if steps[0] == "site":
+        kind, record_id, path = "settings", "site", steps[1:2]
+    elif steps[0] == "programme":
+        kind, record_id, path = "programme", record.file.split("/")[2], steps[1:2]
+    else:
+        kind, record_id, path = steps[0].removesuffix("s"), steps[1] if len(steps) > 1 else "", steps[2:3]
+    if subject.is_broken(kind, record_id):
+        return True
+    damaged = (other for name, id_, other in subject.damaged if (name, id_) == (kind, record_id))
+    return any(not other or list(other[:1]) == list(path) for other in damaged)
 
 
 def _place(record: Record[Facts], item: Reference | Image) -> Span:
@@ -51,16 +54,27 @@ def _place(record: Record[Facts], item: Reference | Image) -> Span:
     return locate(document.body, item, file=record.file, first_line=document.body_line)
 
 
-def _unspoken(record: Record[Facts], reference: Reference, unspoken: Unspoken) -> Diagnostic:
+def _unspoken(site: Site, record: Record[Facts], reference: Reference, unspoken: Unspoken) -> Diagnostic:
     steps = reference.path.split(".")
+    span = _place(record, reference)
+    kind = steps[0].removesuffix("s")
+    if unspoken.step == 1 and steps[1] in site.drafts.get(kind, ()):
+        message = f"the {kind} `{steps[1]}` is a draft, which is not published"
+        advice = "publish it by removing its line `draft: true`, or take the reference out"
+        return Diagnostic("reference-to-draft", message, span, help=advice)
     nearest = suggest(steps[unspoken.step], unspoken.choices)
     label, advice = "", "name a field that has a value"
     if nearest is not None:
         right = ".".join([*steps[: unspoken.step], nearest, *steps[unspoken.step + 1 :]])
         label, advice = f"did you mean `{nearest}`?", f"write `{{{{ {right} }}}}`"
     elif unspoken.choices:
-        advice = f"there is {', '.join(f'`{choice}`' for choice in unspoken.choices[:12])}"
-    return Diagnostic("reference-unknown", unspoken.message, _place(record, reference), label, advice)
+        advice = f"in its place can stand {_list(unspoken.choices)}"
+    return Diagnostic("reference-unknown", unspoken.message, span, label, advice)
+
+
+def _list(choices: Sequence[str], most: int = 12) -> str:
+    shown = [f"`{choice}`" for choice in choices[:most]]
+    return join_words(shown, "or") if len(choices) <= most else f"{', '.join(shown)} and so on"
 
 
 def _no_image(site: Site, record: Record[Facts], image: Image) -> Diagnostic:

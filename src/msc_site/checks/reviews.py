@@ -11,7 +11,7 @@ from msc_site.model.calendar import has_passed, say_date
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Records whose review is overdue."""
-    for record in subject.site.records():
+    for record in subject.site.records() if subject.has_settings else ():
         due = record.facts.review_by
         if due is not None and has_passed(due, subject.site.as_of):
             owner = f" by {record.facts.owner}" if record.facts.owner else ""

@@ -43,13 +43,17 @@ def _is_readable(subject: Subject, programme: Programme) -> bool:
     listed = [module for group in structure.groups for module in _listed(group)]
     if len(listed) != len(members) and structure.shared is None:
         return False
-    return all(
-        module in subject.site.modules
-        and all(
-            subject.is_sound(subject.site.modules[module], f) for f in ("credits", "requires", "excludes", "status")
-        )
-        for module in members
-    )
+    return all(_is_module_readable(subject, module) for module in members)
+
+
+def _is_module_readable(subject: Subject, module: str) -> bool:
+    """Whether a listed module is there, with all that it names and all that rules ask of it."""
+    record = subject.site.modules.get(module)
+    if record is None or not all(subject.is_sound(record, f) for f in ("credits", "requires", "excludes", "status")):
+        return False
+    required = record.facts.requires.modules() if record.facts.requires is not None else ()
+    named = (*(name for name, _ in required), *record.facts.excludes)
+    return all(name in subject.site.modules for name in named)
 
 
 def _listed(group: Group) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msc_site.decode.shape import Path
 from msc_site.model.base import Facts
 from msc_site.model.site import Record, Site
 
@@ -14,12 +15,25 @@ class Subject:
 
     site: Site
     broken: frozenset[tuple[str, str]] = frozenset()
-    damaged: frozenset[tuple[str, str, str]] = frozenset()
+    damaged: frozenset[tuple[str, str, Path]] = frozenset()
 
     def is_broken(self, kind: str, record_id: str) -> bool:
         """Whether a record exists but could not be decoded."""
-        return (kind, record_id) in self.broken
+        return not self.broken.isdisjoint({(kind, record_id), (kind, "*")})
 
-    def is_sound(self, record: Record[Facts], field: str) -> bool:
-        """Whether a top-level field holds all that its author wrote."""
-        return not self.damaged & {(record.kind, record.id, field), (record.kind, record.id, "")}
+    def are_whole(self, kind: str) -> bool:
+        """Whether every record of a kind could be decoded."""
+        return not any(name == kind for name, _ in self.broken)
+
+    def is_sound(self, record: Record[Facts], *path: str | int) -> bool:
+        """Whether the facts at a path, and all below it, are what their author wrote."""
+        return not any(
+            other[: len(path)] == path[: len(other)]
+            for kind, record_id, other in self.damaged
+            if (kind, record_id) == (record.kind, record.id)
+        )
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether the date of the site, its home and its zone are those that its settings state."""
+        return not self.is_broken("settings", "site") and self.is_sound(self.site.settings, "as_of")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
@@ -22,7 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if found < LEAST_CONTRAST:
             yield Diagnostic(
                 "accent-contrast",
-                f"`{colour}` has a contrast of {found:.1f} to {name} pages; text needs {LEAST_CONTRAST}",
+                f"`{colour}` has a contrast of {floor(found * 10) / 10} to {name} pages; text needs {LEAST_CONTRAST}",
                 settings.span("theme", field),
                 help=f"choose a {remedy} colour",
             )

@@ -41,9 +41,19 @@ _NOUNS: Final = {
     "Organisation": "an institution or department",
 }
 _FIELD_NAMES: Final = frozenset(
-    {"Award", "Deposit", "Requirements", "Applying", "Structure", "Regulations", "Credits", "Hours", "Theme", "Eligibility"}
+    {
+        "Award",
+        "Deposit",
+        "Requirements",
+        "Applying",
+        "Structure",
+        "Regulations",
+        "Credits",
+        "Hours",
+        "Theme",
+        "Eligibility",
+    }
 )
-
 
 
 def explain_blank(document: Document, path: Path) -> Diagnostic:

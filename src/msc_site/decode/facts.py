@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from msc_site.decode.explain import explain, explain_blank
 from msc_site.decode.repair import repair
-from msc_site.decode.shape import Path, Tree
+from msc_site.decode.shape import Path, Tree, facts_at, fields_of
 from msc_site.diagnostics import Diagnostic
+from msc_site.diagnostics.suggest import suggest
 from msc_site.model.base import Facts
 from msc_site.source import Document, Node, plain
 
@@ -45,15 +47,32 @@ def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], li
         try:
             facts = kind.model_validate(tree)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                if not any(detail["loc"][: len(path)] == path for path in damaged):
-                    problems.append(explain(kind, document, detail))
-                # What a stand-in cannot mend is taken out with what is around it, a level further at each attempt.
-                repair(kind, tree, detail["loc"][: len(detail["loc"]) - attempt // 3] or detail["loc"][:1])
-            damaged |= {detail["loc"] for detail in error.errors(include_url=False)}
+            details = error.errors(include_url=False)
+            if attempt == 0:
+                problems += [explain(kind, document, detail) for detail in details if not _overlaps(detail, damaged)]
+            for detail in details:
+                path = detail["loc"]
+                damaged |= _damage_of(kind, detail)
+                # What a stand-in cannot mend is replaced with what is around it, a level further at each attempt.
+                repair(kind, tree, path[: len(path) - attempt // 2] or path[:1])
         else:
             return DecodedFacts(facts, frozenset(damaged)), problems
     return DecodedFacts(None, frozenset(damaged)), problems
+
+
+def _overlaps(detail: ErrorDetails, damaged: Iterable[Path]) -> bool:
+    """Whether a refusal is a consequence of damage below or above it."""
+    path = detail["loc"]
+    return any(path[: len(other)] == other[: len(path)] for other in damaged)
+
+
+def _damage_of(kind: type[Facts], detail: ErrorDetails) -> set[Path]:
+    """What a refusal makes unsound: the value, and with a misspelt field the one that was meant."""
+    path = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        nearest = suggest(str(path[-1]), fields_of(facts_at(kind, path[:-1])))
+        return {path, (*path[:-1], nearest)} if nearest else {path}
+    return {path}
 
 
 def _blanks(node: Node, path: Path = ()) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -45,27 +46,62 @@ def place_of(path: str) -> Place | Diagnostic:
     return _misplaced(path, parts)
 
 
+def meant_by(path: str) -> set[tuple[str, str]]:
+    """Kind and id (`*`: all of the kind) of the records that a path not read, or not right, was meant to give."""
+    if path == SETTINGS:
+        return {("settings", "site")}
+    folder, record, section, *_ = [*(to_id(PurePosixPath(part).stem) for part in PurePosixPath(path).parts[1:]), *"***"]
+    if folder == "*":
+        return {(kind, "*") for kind in ("settings", "programme", "section", *FOLDERS.values())}
+    folder = suggest(folder, ("programmes", *FOLDERS)) or folder
+    if folder in FOLDERS:
+        return {(FOLDERS[folder], record)}
+    if folder != "programmes":
+        return set()
+    return {("programme", record), ("section", "*")} if section in ("*", "programme") else {("section", section)}
+
+
+def to_id(name: str) -> str:
+    """The id nearest to a name; empty where nothing of it can be part of one."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 def _named(place: Place, path: str) -> Place | Diagnostic:
-    for name in (place.programme, place.id):
-        if name and not is_id(name):
-            return Diagnostic(
-                "bad-id",
-                f"`{name}` cannot be the id of a {place.kind}",
-                Span(path),
-                help="rename it with lower-case letters, digits and single hyphens, such as `deep-learning`",
-            )
+    file = PurePosixPath(path)
+    folder = place.programme or (place.id if place.kind == "programme" else "")
+    if folder and not is_id(folder):
+        return _bad_id("programme", folder, file.parent, "")
+    if not is_id(place.id):
+        return _bad_id(place.kind, place.id, file, file.suffix)
     return place
+
+
+def _bad_id(kind: str, name: str, path: PurePosixPath, suffix: str) -> Diagnostic:
+    right = to_id(name)
+    advice = f"rename the {'file' if suffix else 'folder'} to `{right}{suffix}`"
+    if not right:
+        advice = f"rename the {'file' if suffix else 'folder'}, such as to `deep-learning{suffix}`"
+    return Diagnostic(
+        "bad-id",
+        f"`{name}` cannot be the id of a {kind}: only lower-case letters, digits and single hyphens can",
+        Span(path.as_posix()),
+        help=advice,
+    )
 
 
 def _misplaced(path: str, parts: tuple[str, ...]) -> Diagnostic:
     folders = ("programmes", *FOLDERS)
-    nearest = suggest(parts[0], folders) if len(parts) > 1 and parts[0] not in folders else None
-    if nearest is not None:
-        advice = f"move it to `content/{nearest}/`"
-    elif parts[0] == "programmes":
-        advice = "a programme is a folder with `programme.yaml` and a `.md` file for each section"
+    if len(parts) > 1 and parts[0] not in folders:
+        # One mistake, however many files the folder holds.
+        nearest = suggest(parts[0], folders)
+        path = f"content/{parts[0]}"
+        names = ", ".join(f"`{folder}`" for folder in folders)
+        advice = f"rename it to `{nearest}`" if nearest else f"the folders of `content/` are {names}"
+        return Diagnostic("unexpected-file", f"`{path}` is not a folder for any record", Span(path), help=advice)
+    if parts[0] == "programmes":
+        advice = "a programme is a folder that holds `programme.yaml` and a `.md` file for each section"
     elif parts[0] in FOLDERS:
-        advice = f"a {FOLDERS[parts[0]]} is one `.md` file directly in `content/{parts[0]}/`"
+        advice = f"a {FOLDERS[parts[0]]} is one `.md` file right in `content/{parts[0]}/`"
     else:
-        advice = f"content is `site.yaml` and the folders {', '.join(f'`{folder}`' for folder in folders)}"
+        advice = "only `site.yaml` stands right in `content/`; move it to the folder of its kind, such as `pages`"
     return Diagnostic("unexpected-file", f"`{path}` is not where any record belongs", Span(path), help=advice)

@@ -23,7 +23,7 @@ def repair(kind: type[Facts], tree: Tree, path: Path) -> None:
                 holder.pop(step, None)
                 return
         elif isinstance(holder, (dict, list)):
-            holder[step] = slot.stand_in()  # type: ignore[call-overload, index]
+            holder[step] = slot.stand_in()  # type: ignore[index]
             return
         path = path[:-1]
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
+from msc_site.decode.consequences import drop_consequences
 from msc_site.decode.facts import decode_facts
-from msc_site.decode.layout import SETTINGS, Place, place_of
+from msc_site.decode.layout import SETTINGS, Place, meant_by, place_of
+from msc_site.decode.shape import Path, Slot
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.model.base import Facts
 from msc_site.model.module import ModuleFacts
@@ -37,15 +39,16 @@ _NEED_BODY: Final = {"faq": "the answer", "page": "the page's text", "profile": 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What decoding gives: the site of all sound records (None without sound settings), and what was not sound.
+    """What decoding gives: the site, and what in it is not as its authors meant.
 
-    `broken` holds kind and id of records that could not be used at all; `damaged` kind, id and top-level field of
-    those that can be used but for that field. Checks keep quiet about consequences of either.
+    `broken` holds kind and id of records that could not be used at all (id `*`: all of the kind); `damaged` kind, id
+    and path of the facts that have a stand-in or are left out. Checks keep quiet about consequences of either. Each
+    has an error among the diagnostics, so that such a site is never published.
     """
 
-    site: Site | None
+    site: Site
     broken: frozenset[tuple[str, str]]
-    damaged: frozenset[tuple[str, str, str]]
+    damaged: frozenset[tuple[str, str, Path]]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -57,7 +60,7 @@ class _Records:
     sections: dict[str, list[Record[SectionFacts]]] = field(default_factory=dict)
     drafts: dict[str, set[str]] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
-    damaged: set[tuple[str, str, str]] = field(default_factory=set)
+    damaged: set[tuple[str, str, Path]] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -75,10 +78,13 @@ def decode_site(
     """
     records = _Records()
     compiler = Compiler()
+    for path in tree.unread:
+        records.broken |= meant_by(path)
     for file in tree.files.values():
         place = place_of(file.path)
         if isinstance(place, Diagnostic):
             records.problems.append(place)
+            records.broken |= meant_by(file.path)
         else:
             _decode_record(file, place, compiler, records, drafts=drafts)
     site = _assemble(records, as_of, now, frozenset(static))
@@ -87,19 +93,18 @@ def decode_site(
 
 def _decode_record(file: SourceFile, place: Place, compiler: Compiler, records: _Records, *, drafts: bool) -> None:
     document, problems = read_document(file)
-    if not drafts and _is_draft(document):
+    if not drafts and place.kind != "settings" and _is_draft(document):
         records.drafts.setdefault(place.kind, set()).add(place.id)
         return
     decoded, field_problems = decode_facts(KINDS[place.kind], document)
-    records.problems += problems
-    records.problems += field_problems
-    prose = _compile(document, place, compiler, records) if file.path.endswith(".md") and document.root else None
+    records.problems += [*problems, *drop_consequences(field_problems, problems)]
+    prose = _compile(document, place, compiler, records) if document.has_body else None
     if decoded.facts is None:
         records.broken.add((place.kind, place.id))
         return
-    records.damaged |= {(place.kind, place.id, name) for name in decoded.damaged}
+    records.damaged |= {(place.kind, place.id, path) for path in decoded.damaged}
     if problems:
-        records.damaged.add((place.kind, place.id, ""))
+        records.damaged.add((place.kind, place.id, ()))
     record: Record[Any] = Record(place.kind, place.id, decoded.facts, file, prose)
     if place.kind == "section":
         records.sections.setdefault(place.programme, []).append(record)
@@ -115,13 +120,13 @@ def _is_draft(document: Document) -> bool:
 def _compile(document: Document, place: Place, compiler: Compiler, records: _Records) -> Prose | None:
     if not document.body.strip():
         if place.kind in _NEED_BODY:
-            what = _NEED_BODY[place.kind]
+            what, line = _NEED_BODY[place.kind], document.body_line - 1
             records.problems.append(
                 Diagnostic(
                     "no-body",
-                    f"a {place.kind} needs {what} below its front matter",
-                    Span(document.file.path, max(document.body_line - 1, 1), 1, 4, "---"),
-                    help=f"write {what} after the second `---`",
+                    f"nothing stands below the facts, where {what} belongs",
+                    Span(document.file.path, line, 1, 4, document.file.lines[line - 1]),
+                    help=f"write {what} below this line `---`",
                 )
             )
         return None
@@ -137,19 +142,8 @@ def _compile(document: Document, place: Place, compiler: Compiler, records: _Rec
     return prose
 
 
-def _assemble(records: _Records, as_of: date | None, now: datetime | None, static: frozenset[str]) -> Site | None:
-    settings: Record[Settings] | None = records.by_kind.get("settings", {}).get("site")
-    if settings is None:
-        if ("settings", "site") not in records.broken and not any(p.span.file == SETTINGS for p in records.problems):
-            records.problems.append(
-                Diagnostic(
-                    "no-settings",
-                    "there is no `content/site.yaml`",
-                    Span(SETTINGS),
-                    help="write it: it names the institution, the site's title and its base URL",
-                )
-            )
-        return None
+def _assemble(records: _Records, as_of: date | None, now: datetime | None, static: frozenset[str]) -> Site:
+    settings = records.by_kind.get("settings", {}).get("site") or _stand_in_settings(records)
     programmes = _programmes(records)
     return Site(
         settings=settings,
@@ -165,17 +159,33 @@ def _assemble(records: _Records, as_of: date | None, now: datetime | None, stati
     )
 
 
+def _stand_in_settings(records: _Records) -> Record[Settings]:
+    """Settings to check the records by, where those of the site are missing or cannot be read."""
+    if ("settings", "site") not in records.broken:
+        records.broken.add(("settings", "site"))
+        records.problems.append(
+            Diagnostic(
+                "no-settings",
+                "there is no file `content/site.yaml`",
+                Span(SETTINGS),
+                help="write it: it names the institution, the site's title and its base URL",
+            )
+        )
+    facts = Settings.model_validate(Slot(Settings).stand_in())
+    return Record("settings", "site", facts, SourceFile(SETTINGS, ""))
+
+
 def _programmes(records: _Records) -> dict[str, Programme]:
     found = records.by_kind.get("programme", {})
     hidden = records.drafts.get("programme", set())
     for programme, sections in records.sections.items():
-        if programme not in found and programme not in hidden and ("programme", programme) not in records.broken:
+        if programme not in found and programme not in hidden and not _is_broken(records, programme):
             records.problems.append(
                 Diagnostic(
                     "no-programme-file",
                     f"the programme `{programme}` has sections but no `programme.yaml`",
                     Span(f"content/programmes/{programme}/programme.yaml"),
-                    help=f"write `content/programmes/{programme}/programme.yaml`, or move {sections[0].file} away",
+                    help=f"write that file, or move `{sections[0].file}` to the programme it belongs to",
                 )
             )
     if not found and not hidden and not any(kind == "programme" for kind, _ in records.broken):
@@ -184,7 +194,7 @@ def _programmes(records: _Records) -> dict[str, Programme]:
                 "no-programme",
                 "the site has no programme",
                 Span("content/programmes"),
-                help="write `content/programmes/<id>/programme.yaml`",
+                help="add a folder for it, such as `content/programmes/data-science/`, with a file `programme.yaml`",
             )
         )
     return {
@@ -193,6 +203,10 @@ def _programmes(records: _Records) -> dict[str, Programme]:
         )
         for id_, record in sorted(found.items())
     }
+
+
+def _is_broken(records: _Records, programme: str) -> bool:
+    return not records.broken.isdisjoint({("programme", programme), ("programme", "*")})
 
 
 def _sorted(records: _Records, kind: str) -> dict[str, Record[Any]]:

@@ -20,9 +20,6 @@ PROGRAMMES: Final = "/programmes/"
 NOT_FOUND: Final = "/404.html"
 HOME: Final = "/"
 
-# Parts that a programme's page sets, under their own names, where no section of the content shows them.
-ALWAYS_SHOWN: Final = (SectionPart.APPLICATIONS, SectionPart.STRUCTURE, SectionPart.ENQUIRIES)
-
 
 def group_anchor(group_id: str) -> str:
     """The anchor of a group of modules on its programme's page."""
@@ -125,5 +122,22 @@ def _programme_anchors(site: Site, programme: Programme) -> Iterator[str]:
             yield f"profile-{profile.id}"
     for top in programme.facts.structure.groups:
         yield from (group_anchor(group.id) for group in top.walk())
+    yield from (anchor for _, anchor in unshown_parts(site, programme))
+
+
+def unshown_parts(site: Site, programme: Programme) -> Iterator[tuple[SectionPart, str]]:
+    """The parts of a programme's page that have something to say and that no section shows, each with its anchor."""
+    facts = programme.facts
+    content: dict[SectionPart, object] = {
+        SectionPart.APPLICATIONS: facts.entries,
+        SectionPart.STRUCTURE: facts.structure.groups,
+        SectionPart.SCHOLARSHIPS: any(programme.id in award.facts.programmes for award in site.scholarships.values()),
+        SectionPart.PROFILES: any(profile.facts.programme == programme.id for profile in site.profiles.values()),
+        SectionPart.LINKS: facts.useful_links,
+        SectionPart.ENQUIRIES: facts.contacts,
+    }
     shown = {section.facts.shows for section in programme.sections}
-    yield from (part.value for part in ALWAYS_SHOWN if part not in shown)
+    taken = {section.id for section in programme.sections}
+    for part, something in content.items():
+        if something and part not in shown:
+            yield part, part.value if part.value not in taken else f"{part.value}-facts"

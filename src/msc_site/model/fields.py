@@ -82,7 +82,7 @@ def read_flag(value: object) -> bool:
 def read_web_address(value: object) -> str:
     """An http or https address."""
     text = require_text(value, "a web address")
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[^\s<>\"'\\]*)?", text):
+    if not re.fullmatch(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\]*)?", text):
         raise fail("bad-link", f"`{text}` is not a web address", "write the whole address, beginning with `https://`")
     return text
 
@@ -113,7 +113,8 @@ def read_email(value: object) -> str:
 def read_phone(value: object) -> str:
     """A telephone number as people write it."""
     text = require_text(value, "a telephone number")
-    if not re.fullmatch(r"[+(]?[0-9()+ -]{6,30}", text):
+    digits = sum(character.isdigit() for character in text)
+    if not re.fullmatch(r"[+(]{0,2}[0-9][0-9()+ -]{5,29}", text) or digits < 6:  # noqa: PLR2004 - a local number
         raise fail("bad-phone", f"`{text}` is not a telephone number", "write such as `+44 20 7946 0000`")
     return text
 
@@ -132,15 +133,18 @@ def _text_schema(**extra: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **extra})
 
 
-Text = Annotated[str, PlainValidator(read_text), _text_schema(minLength=1)]
-Summary = Annotated[str, PlainValidator(read_summary), _text_schema(minLength=1, maxLength=SUMMARY_LENGTH)]
-Id = Annotated[str, PlainValidator(read_id), _text_schema(pattern=f"^{_ID.pattern}$")]
+_SUMMARY_SCHEMA = _text_schema(minLength=1, maxLength=SUMMARY_LENGTH, examples=["How machines learn from data."])
+Text = Annotated[str, PlainValidator(read_text), _text_schema(minLength=1, examples=["Deep Learning"])]
+Summary = Annotated[str, PlainValidator(read_summary), _SUMMARY_SCHEMA]
+Id = Annotated[str, PlainValidator(read_id), _text_schema(pattern=f"^{_ID.pattern}$", examples=["deep-learning"])]
 Date = Annotated[date, PlainValidator(read_date), _text_schema(format="date", examples=["2024-07-31"])]
-Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean"})]
-WebAddress = Annotated[str, PlainValidator(read_web_address), _text_schema(format="uri")]
+Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean", "examples": ["true"]})]
+WebAddress = Annotated[
+    str, PlainValidator(read_web_address), _text_schema(format="uri", examples=["https://www.example.ac.uk/"])
+]
 Link = Annotated[str, PlainValidator(read_link), _text_schema(examples=["page:privacy", "/modules/"])]
-Email = Annotated[str, PlainValidator(read_email), _text_schema(format="email")]
-Phone = Annotated[str, PlainValidator(read_phone), _text_schema()]
-Colour = Annotated[str, PlainValidator(read_colour), _text_schema(pattern="^#[0-9A-Fa-f]{6}$")]
+Email = Annotated[str, PlainValidator(read_email), _text_schema(format="email", examples=["admissions@example.ac.uk"])]
+Phone = Annotated[str, PlainValidator(read_phone), _text_schema(examples=["+44 20 7946 0000"])]
+Colour = Annotated[str, PlainValidator(read_colour), _text_schema(pattern="^#[0-9A-Fa-f]{6}$", examples=["#005ea5"])]
 ModuleId = Id
 ProgrammeId = Id

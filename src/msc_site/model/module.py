@@ -79,9 +79,9 @@ class Requirement(Facts):
         items = self.parts()
         if self.module is None and not items:
             raise fail("bad-requirement", "a requirement that names no module", "name a module, or remove the line")
-        if self.at_least is not None and self.at_least > len(items):
+        if self.at_least is not None and not 1 <= self.at_least <= len(items):
             said = f"a requirement of {self.at_least} out of {len(items)}"
-            raise fail("bad-requirement", said, f"ask for at most {len(items)}")
+            raise fail("bad-requirement", said, f"write a number from 1 to {len(items)}")
         return self
 
     def parts(self) -> tuple[Requirement, ...]:

@@ -14,8 +14,10 @@ from msc_site.model.values import fail
 
 
 def _read_zone(name: str) -> str:
-    if name not in zoneinfo.available_timezones():
-        raise fail("bad-time-zone", f"`{name}` is not a time zone", "write such as `Europe/London`")
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise fail("bad-time-zone", f"`{name}` is not a time zone", "write such as `Europe/London`") from None
     return name
 
 

@@ -15,6 +15,7 @@ from msc_site.model.values import Duration, Money, say_number
 
 _KINDS = ("programmes", "modules", "scholarships", "profiles", "faqs", "pages")
 _PROPERTIES = {"ects", "cats"}
+_LONGEST_COUNT = 6
 _PERCENTS = {"percent", "weight", "pass_mark", "merit", "distinction", "condoned_from"}
 
 
@@ -91,7 +92,7 @@ def _item(items: tuple[object, ...], word: str) -> _Found | _Missing:
     for item in items:
         if isinstance(item, Facts) and item.key == word:
             return _Found(item)
-    if word.isdecimal() and 1 <= int(word) <= len(items):
+    if word.isdecimal() and len(word) < _LONGEST_COUNT and 1 <= int(word) <= len(items):
         return _Found(items[int(word) - 1])
     return _Missing(tuple(_choices(items)))
 

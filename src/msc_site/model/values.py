@@ -74,10 +74,10 @@ def read_money(value: object) -> Money:
         raise fail("bad-money", f"`{text}` is not a sum of money", advice)
     if match[1] not in SYMBOLS:
         raise fail("bad-money", f"`{match[1]}` is not a currency known here", f"use one of {', '.join(SYMBOLS)}")
-    units = int(match[2].replace(",", ""))
-    if units > _MAX_MONEY:
+    digits = match[2].replace(",", "").lstrip("0") or "0"
+    if len(digits) > len(str(_MAX_MONEY)) or int(digits) > _MAX_MONEY:
         raise fail("bad-money", f"`{text}` is more than any fee or award", "check the number of digits")
-    return Money(match[1], units * 100 + int(match[3] or 0))
+    return Money(match[1], int(digits) * 100 + int(match[3] or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,18 @@ DurationField = Annotated[
     PlainValidator(read_duration),
     WithJsonSchema({"type": "string", "pattern": r"^[1-9][0-9]? (year|month|week)s?$", "examples": ["1 year"]}),
 ]
-Number = Annotated[Decimal, PlainValidator(read_number), WithJsonSchema({"type": "number", "minimum": 0})]
-Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Number = Annotated[
+    Decimal,
+    PlainValidator(read_number),
+    WithJsonSchema({"type": "number", "minimum": 0, "examples": [7.5]}),
+]
+Count = Annotated[
+    int,
+    PlainValidator(read_count),
+    WithJsonSchema({"type": "integer", "minimum": 0, "examples": [5]}),
+]
 Percent = Annotated[
-    Decimal, PlainValidator(read_percent), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
+    Decimal,
+    PlainValidator(read_percent),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100, "examples": [50]}),
 ]

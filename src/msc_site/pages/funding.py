@@ -52,7 +52,9 @@ def describe_card(desk: Desk, place: Place, record: Scholarship) -> ScholarshipC
         summary=facts.summary,
         worth=say_worth(facts.value),
         awards=tuple(_say_awards(facts)),
-        eligibility="; ".join(line.text for fact in _eligibility(facts.eligibility) for line in fact.lines),
+        eligibility=". ".join(
+            line.text.removesuffix(".") for fact in _eligibility(facts.eligibility) for line in fact.lines
+        ),
         dates=dates_of(desk, place, record),
         route=_ROUTES[facts.route.by],
         illustrative=not facts.verified or bool(facts.unverified),

@@ -44,11 +44,12 @@ def describe_faqs(desk: Desk) -> FaqsView:
 
 
 def _question(desk: Desk, place: Place, faq: Record[FaqFacts]) -> Question:
+    several = len(desk.site.programmes) > 1
     return Question(
         id=faq.id,
         question=faq.facts.question,
         answer_html=desk.body(place, faq.prose),
-        programmes=tuple(desk.programme_link(place, id_) for id_ in faq.facts.programmes),
+        programmes=tuple(desk.programme_link(place, id_) for id_ in faq.facts.programmes) if several else (),
         illustrative=not faq.facts.verified,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from msc_site.model.addresses import applying_address, choosing_address, fees_address
+from msc_site.model.addresses import applying_address, choosing_address, fees_address, unshown_parts
 from msc_site.model.programme import SectionFacts
 from msc_site.model.site import Programme, Record
 from msc_site.model.terms import SectionPart
@@ -55,7 +55,6 @@ def _describe_sections(
 ) -> Iterator[SectionView]:
     """The sections of the content, then those parts that none of them shows: no fact is lost."""
     shown: set[SectionPart] = set()
-    taken = {section.id for section in programme.sections}
     for section in programme.sections:
         part = section.facts.shows
         plain = _describe_section(desk, place, programme, section)
@@ -64,13 +63,8 @@ def _describe_sections(
             continue
         shown.add(part)
         yield _with_part(plain, part, desk, place, programme, statuses)
-    for part, title in _TITLES.items():
-        if part in shown:
-            continue
-        id_ = part.value if part.value not in taken else f"{part.value}-facts"
-        section_view = _with_part(SectionView(id_, title, ""), part, desk, place, programme, statuses)
-        if _says_something(section_view):
-            yield section_view
+    for part, anchor in unshown_parts(desk.site, programme):
+        yield _with_part(SectionView(anchor, _TITLES[part], ""), part, desk, place, programme, statuses)
 
 
 def _describe_section(desk: Desk, place: Place, programme: Programme, section: Record[SectionFacts]) -> SectionView:
@@ -106,12 +100,6 @@ def _with_part(
             return replace(named, links=tuple(links))
         case SectionPart.ENQUIRIES:
             return replace(named, contacts=tuple(desk.contact(place, one) for one in programme.facts.contacts))
-
-
-def _says_something(view: SectionView) -> bool:
-    return bool(
-        view.applications or view.structure or view.scholarships or view.profiles or view.links or view.contacts
-    )
 
 
 def _describe_profiles(desk: Desk, place: Place, programme: Programme) -> Iterator[ProfileView]:

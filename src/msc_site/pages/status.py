@@ -80,12 +80,15 @@ def _describe_entry(programme: Programme, dated: DatedEntry) -> EntryStatus:
     windows = tuple(_describe_window(programme, *each) for each in zip(entry.applications, dated.states, strict=True))
     window = windows[main] if main is not None else None
     link = programme.facts.applying.link
+    without = (
+        ("closed", "This entry has begun") if dated.is_over else ("unknown", "Application dates are not announced")
+    )
     return EntryStatus(
         title=entry_name(entry),
         starts=day_of(entry.starts, illustrative=not sure("entries.starts")),
         ends=day_of(entry.ends, illustrative=not sure("entries.ends")),
-        state=window.state if window else "unknown",
-        words=window.words if window else "Application dates are not announced yet",
+        state=window.state if window else without[0],
+        words=window.words if window else without[1],
         sentence=window.sentence if window else "",
         early_note=window.early_note if window else "",
         is_open=window is not None and window.is_open,

@@ -75,23 +75,23 @@ class Compiler:
 
     def _report_failure(self, text: str, report: Report) -> None:
         """Report the first paragraph that the parser cannot read on its own, else the whole text."""
+        # What the parser was in the midst of must not leak into the next text.
+        self._dialect = Dialect(thorough=self._thorough)
         offset, length = 0, 1
         for paragraph in PARAGRAPH.finditer(text):
-            # What the parser was in the midst of must not leak into the next text.
-            self._dialect = Dialect(thorough=self._thorough)
             try:
                 self._compile(paragraph[0], Report(Places(paragraph[0], "", 1)), 0, "")
             except Exception:  # noqa: BLE001 - this is the one that is looked for
+                self._dialect = Dialect(thorough=self._thorough)
                 offset, length = paragraph.start(), len(paragraph[0])
                 break
-        self._dialect = Dialect(thorough=self._thorough)
         report.add(
             "prose-unreadable",
             offset,
             length,
             "this text cannot be read as Markdown: its signs do not pair up",
             label="here" if length > 1 else "somewhere from here on",
-            advice="look for single `*`, `_`, `[` and `<`; write `\\*`, `\\_`, `\\[` and `&lt;` for the signs themselves",
+            advice="look for single `*`, `_`, `[` and `<`; write `\\*`, `\\_`, `\\[` and `&lt;` for the signs",
         )
 
 

@@ -9,18 +9,11 @@ from typing import Final, Protocol, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import (
-    AUTOMAIL_RE,
-    IMAGE_LINK_RE,
-    LINK_RE,
-    AutomailInlineProcessor,
-    ImageInlineProcessor,
-    LinkInlineProcessor,
-)
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from msc_site.prose.inline import register_inline
 from msc_site.prose.patterns import InlinePatterns
 from msc_site.prose.tokens import PLACE, Token
 
@@ -63,10 +56,7 @@ class Dialect:
     def __init__(self, *, thorough: bool = False) -> None:
         self._parser = Markdown(extensions=list(_EXTENSIONS), output_format="html")
         processors = self._parser.treeprocessors
-        patterns = self._parser.inlinePatterns
-        patterns.register(_Link(LINK_RE, self._parser), "link", 160)
-        patterns.register(_ImageLink(IMAGE_LINK_RE, self._parser), "image_link", 150)
-        patterns.register(_Automail(AUTOMAIL_RE, self._parser), "automail", 110)
+        register_inline(self._parser)
         self._job = _Job()
         processors.register(_Placing(self._job), "msc_placing", 25)
         if not thorough:
@@ -96,29 +86,6 @@ class _Narrowing(Preprocessor):
         for patterns in self._patterns:
             patterns.narrow(text)
         return lines
-
-
-class _Link(LinkInlineProcessor):
-    """A link; one whose quotes and brackets never match is no link (Markdown 3.11 drops the paragraph's rest)."""
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        href, title, end, handled = super().getLink(data, index)
-        return href, title, end, handled and end >= index
-
-
-class _ImageLink(_Link, ImageInlineProcessor):
-    """An image, with the same care."""
-
-
-class _Automail(AutomailInlineProcessor):
-    """An address in pointed brackets, plain: obfuscation costs bytes and hides nothing from today's robots."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        link = Element("a")
-        address = self.unescape(m[1]).removeprefix("mailto:")
-        link.set("href", f"mailto:{address}")
-        link.text = AtomicString(address)
-        return link, m.start(), m.end()
 
 
 class _Placing(Treeprocessor):

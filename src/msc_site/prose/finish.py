@@ -25,7 +25,7 @@ _LAST_LEVEL: Final = 6
 
 def count_words(html: str) -> int:
     """The words that a reader of clean HTML reads."""
-    return len(TAG.sub(" ", html).split())
+    return len(TAG.sub("", html).split())
 
 
 def restore_code(html: str, source: Source) -> str:

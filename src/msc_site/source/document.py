@@ -23,6 +23,11 @@ class Document:
     body: str
     body_line: int
 
+    @property
+    def has_body(self) -> bool:
+        """Whether the file has front matter that ends, so that what follows is its body."""
+        return self.body_line > 1
+
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value (or key) at `path`, or of the nearest part of the path that the file has."""
         if self.root is None:

@@ -144,7 +144,9 @@ def _expected_item(failure: _Failure) -> Diagnostic:
 
 def _open_quote(failure: _Failure) -> Diagnostic:
     span = failure.span(*failure.began) if failure.began is not None else failure.here()
-    return _report("a quotation mark is never closed", span, "write the same mark at the end of the text", "opened here")
+    return _report(
+        "a quotation mark is never closed", span, "write the same mark at the end of the text", "opened here"
+    )
 
 
 def _open_bracket(failure: _Failure) -> Diagnostic:

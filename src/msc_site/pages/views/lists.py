@@ -9,7 +9,7 @@ from msc_site.pages.views.parts import ContactLine, Fact, Link, Provenance
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and its answer. `id` is the anchor; `programmes` are those it is about, none where it is about all."""
+    """A question and its answer. `id` is the anchor. `programmes` are those it is about, none on a site of one."""
 
     id: str
     question: str

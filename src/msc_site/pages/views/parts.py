@@ -101,8 +101,8 @@ class WindowStatus:
 class EntryStatus:
     """An intake and how applications for it stand: `state`, `words` and `sentence` are of the window that matters now.
 
-    Without any window, `state` is `unknown`. `apply` leads to the form while applications are open, until the end of
-    the day `closes`.
+    Without any window, `state` is `unknown`, or `closed` once the entry has begun. `apply` leads to the form while
+    applications are open, until the end of the day `closes`.
     """
 
     title: str

@@ -1,0 +1,99 @@
+"""What it costs: tuition by fee status, the total as far as it is known, the deposit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.pages.planning import PROGRAMME, plan, view_of
+from tests.support.sites import small_site
+
+OVERSEAS = "{status: overseas, mode: full-time, state: unannounced, see: https://small.example/fees}"
+HOME = '{status: home, mode: full-time, state: confirmed, amount: "GBP 12,000"}'
+EXTRA = "    extra_costs:\n      - {title: Application fee, amount: GBP 80, mandatory: true}\n"
+
+
+def columns(edits: dict[str, tuple[str, str]] | None = None) -> dict[str, Any]:
+    (table,) = view_of(plan(edits=edits), "/fees-and-funding/").tables
+    return {column.status: column for column in table.columns}
+
+
+def test_the_total_is_tuition_and_all_mandatory_costs() -> None:
+    home = columns()["home"]
+    assert (home.label, home.tuition, home.per) == ("Home", "£12,000", "for the whole programme")
+    assert (home.certainty, home.is_total_known) == ("Confirmed", True)
+    assert (home.total, home.total_note) == ("£12,080", "tuition £12,000 (confirmed) and application fee £80")
+    assert home.deposit == "£1,200"
+
+
+def test_where_tuition_is_not_announced_the_total_says_so_and_where_to_look() -> None:
+    overseas = columns()["overseas"]
+    assert (overseas.tuition, overseas.per, overseas.deposit) == ("", "", "")
+    assert (overseas.certainty, overseas.is_total_known) == ("Not announced yet", False)
+    assert (overseas.total, overseas.total_note) == (
+        "at least £80 so far",
+        "application fee £80; tuition not announced",
+    )
+    assert overseas.see.href == "https://small.example/fees"
+
+
+def test_without_any_known_cost_nothing_is_claimed() -> None:
+    overseas = columns({PROGRAMME: (EXTRA, "")})["overseas"]
+    assert (overseas.total, overseas.total_note) == ("not known yet", "tuition not announced")
+
+
+def test_a_provisional_fee_is_called_so() -> None:
+    fee = '{status: home, mode: full-time, state: provisional, amount: "GBP 12,000"}'
+    home = columns({PROGRAMME: (HOME, fee)})["home"]
+    assert home.certainty == "Provisional: it may change"
+    assert "provisional" in home.total_note
+
+
+def test_a_fee_by_the_year_is_counted_for_each_year() -> None:
+    text = small_site()[PROGRAMME]
+    longer = text.replace("duration: 1 year", "duration: 2 years").replace("ends: 2025-09-30", "ends: 2026-09-30")
+    yearly = longer.replace("state: confirmed", "state: confirmed, per: year")
+    home = columns({PROGRAMME: (text, yearly)})["home"]
+    assert (home.per, home.total, home.deposit) == ("a year", "£24,080", "£1,200")
+    whole = columns({PROGRAMME: (text, longer)})["home"]
+    assert (whole.total, whole.deposit) == ("£12,080", "£600")
+
+
+def test_optional_costs_are_told_but_not_added() -> None:
+    optional = EXTRA + "      - {title: Gown, amount: GBP 45.50, mandatory: false, note: To hire.}\n"
+    (table,) = view_of(plan(edits={PROGRAMME: (EXTRA, optional)}), "/fees-and-funding/").tables
+    assert [(cost.title, cost.amount, cost.mandatory) for cost in table.costs] == [
+        ("Application fee", "£80", True),
+        ("Gown", "£45.50", False),
+    ]
+    assert table.columns[0].total == "£12,080"
+
+
+def test_the_deposit_is_told_in_a_sentence() -> None:
+    (table,) = view_of(plan(), "/fees-and-funding/").tables
+    assert table.deposit == (
+        "An offer holder pays a deposit of 10% of the tuition fee of the first year within 30 days of the invoice; "
+        "it is taken off the fee."
+    )
+
+
+def test_each_mode_has_its_table_and_each_anchor_stands_once() -> None:
+    part_time = f'{HOME}\n      - {{status: home, mode: part-time, state: confirmed, amount: "GBP 13,000"}}'
+    text = small_site()[PROGRAMME]
+    edited = text.replace(HOME, part_time).replace("modes: [full-time]", "modes: [full-time, part-time]")
+    view = view_of(plan(edits={PROGRAMME: (text, edited)}), "/fees-and-funding/")
+    assert [table.caption for table in view.tables] == [
+        "October 2024 entry, full time",
+        "October 2024 entry, part time",
+    ]
+    assert [[column.anchor for column in table.columns] for table in view.tables] == [["home", "overseas"], [""]]
+    assert view.not_offered == ()
+
+
+def test_what_is_not_offered_is_said() -> None:
+    assert view_of(plan(), "/fees-and-funding/").not_offered == ("Part time: not offered",)
+
+
+def test_the_glance_says_the_total_for_each_fee_status() -> None:
+    glance = {fact.id: fact for fact in view_of(plan(), "/").glance}
+    assert [line.text for line in glance["cost"].lines] == ["Home: £12,080 in all", "Overseas: at least £80 so far"]
+    assert [line.text for line in glance["modes"].lines] == ["Full time", "Part time: not offered"]
