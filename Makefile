@@ -7,10 +7,16 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 # --ignore-scripts: vnu-jar's would fetch a Java runtime of its own.
 NPM_FLAGS := --ignore-scripts --no-audit --no-fund --silent
 UV_VERSION := 0.13.9
+# The generators that msc-site is measured against have a Python environment and packages of their own.
+RIVALS := .cache/benchmarks
+SIZES := 100,1000,10000
+ROUNDS := 5
+TOOLS := msc-site,hugo,eleventy,pelican,mkdocs
+RESULTS := $(RIVALS)/results.json
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test test-long check setup setup-test tools pins clean help
+.PHONY: site test test-long benchmark check setup setup-test tools pins clean help
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -23,6 +29,9 @@ test: check ## Check and test everything, the real browser included
 
 test-long: setup-test ## Fuzz and fault runs of minutes
 	$(VENV)/bin/python -m pytest -m long --hypothesis-profile=long
+
+benchmark: $(VENV)/site.stamp $(RIVALS)/eleventy/npm.stamp ## Measure msc-site and others side by side: SIZES=100,1000 ROUNDS=5 TOOLS=msc-site,hugo
+	$(VENV)/bin/python -m benchmarks --sizes $(SIZES) --rounds $(ROUNDS) --tools $(TOOLS) --results $(RESULTS)
 
 check: setup-test ## Lint, types and the order of the rooms
 	$(VENV)/bin/ruff check
@@ -55,13 +64,25 @@ tests/node_modules/tests.stamp: tests/package-lock.json | $(VENV)/dev.stamp
 	$(NPM) ci --prefix tests $(NPM_FLAGS)
 	touch $@
 
+$(RIVALS)/venv/pip.stamp: requirements/benchmarks.txt | $(VENV)/venv.stamp
+	$(VENV)/bin/python -m venv --clear $(RIVALS)/venv
+	$(RIVALS)/venv/bin/pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	touch $@
+
+$(RIVALS)/eleventy/npm.stamp: benchmarks/package-lock.json $(RIVALS)/venv/pip.stamp
+	mkdir -p $(@D)
+	cp benchmarks/package.json benchmarks/package-lock.json $(@D)
+	PATH="$(CURDIR)/$(RIVALS)/venv/bin:$$PATH" npm ci --prefix $(@D) $(NPM_FLAGS)
+	touch $@
+
 tools:
 	@scripts/install-test-tools
 
-pins: $(VENV)/venv.stamp ## Pin the newest versions that requirements/*.in allows, and tests/package.json, with hashes
+pins: $(VENV)/venv.stamp ## Pin the newest versions that requirements/*.in allows, and both package.json, with hashes
 	scripts/pin $(VENV)/bin/python $(UV_VERSION)
 	$(MAKE) $(VENV)/dev.stamp
 	$(NPM) install --prefix tests --package-lock-only --omit-lockfile-registry-resolved $(NPM_FLAGS)
+	$(NPM) install --prefix benchmarks --package-lock-only --omit-lockfile-registry-resolved $(NPM_FLAGS)
 
 clean: ## Remove everything that the other targets made
 	rm -rf $(VENV) build tests/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""The content that all tools get: modules, programmes whose rules list them, scholarships, pages. The same every time."""
+"""The content that all tools get, the same every time: modules, programmes whose rules list them, texts."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _id(number: int) -> str:
 
 def _modules(block: range) -> Iterator[Module]:
     for position, number in enumerate(block):
-        chance = Random(number)  # noqa: S311 - the same content every time is the point
+        chance = Random(number)
         title, id_ = title_of(number), _id(number)
         exam = chance.choice((50, 60, 70, 80))
         required = _id(block[position - (1 if position % 2 else 2)]) if _requires(position) else ""

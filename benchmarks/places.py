@@ -1,4 +1,4 @@
-"""Where things stand: templates in the repository, other generators and the sites made for them in a folder of caches."""
+"""Where things stand: templates in the repository, the other generators in `.cache`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 THEMES: Final = Path(__file__).resolve().parent / "themes"
 _INSTALLED: Final = ROOT / ".cache" / "benchmarks"
-WORK: Final = _INSTALLED / "work"
+RESULTS: Final = _INSTALLED / "results.json"
 
 
 def program(name: str) -> Path:

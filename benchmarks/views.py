@@ -1,4 +1,4 @@
-"""What the pages of the other tools show, made ready for their front matter: they look nothing up and compute nothing."""
+"""What the pages of the other tools show, ready for their front matter: they look nothing up, compute nothing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def leaves(content: Content) -> Iterator[Leaf]:
 
 def shared_data(content: Content) -> View:
     """What the shared templates read beside a page: the chrome, the site's address, the page above each kind."""
-    above = {name: {"title": view["title"], "url": f"/{name}/" if name else "/"} for name, view in lists_of(content).items()}
+    above = {
+        name: {"title": view["title"], "url": f"/{name}/" if name else "/"} for name, view in lists_of(content).items()
+    }
     front = above[""]
     parents = above | {"list": front, "pages": front}
     return {"chrome": site_data(content), "base": BASE_URL.rstrip("/"), "parents": parents}

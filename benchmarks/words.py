@@ -6,11 +6,13 @@ from random import Random
 from typing import Final
 
 FORMS: Final = (
-    *("Introduction to", "Foundations of", "Principles of", "Methods of", "Topics in", "Advanced", "Applied", "Modern"),
-    *("Elements of", "Theory of", "Practice of", "Systems for", "Models of", "Algorithms for", "Design of", "Analysis of"),
-    *("Seminar in", "Workshop in", "Laboratory in", "Perspectives on", "Problems in", "Tools for", "Aspects of", "Case Studies in"),
-    *("Frontiers of", "Essentials of", "Mathematics of", "Engineering of", "Verification of", "Ethics of", "History of", "Reading in"),
-)  # fmt: skip
+    *("Introduction to", "Foundations of", "Principles of", "Methods of", "Topics in", "Advanced"),
+    *("Applied", "Modern", "Elements of", "Theory of", "Practice of", "Systems for"),
+    *("Models of", "Algorithms for", "Design of", "Analysis of", "Seminar in", "Workshop in"),
+    *("Laboratory in", "Perspectives on", "Problems in", "Tools for", "Aspects of", "Case Studies in"),
+    *("Frontiers of", "Essentials of", "Mathematics of", "Engineering of", "Verification of", "Ethics of"),
+    *("History of", "Reading in"),
+)
 KINDS: Final = (
     *("Probabilistic", "Symbolic", "Distributed", "Concurrent", "Statistical", "Neural", "Logical", "Relational"),
     *("Visual", "Spoken", "Embedded", "Secure", "Private", "Scalable", "Robust", "Adaptive"),

@@ -46,9 +46,14 @@ def read_site(*overlays: str, as_of: date | None = None, edits: dict[str, tuple[
     return decoded.site
 
 
-def plan(*overlays: str, as_of: date | None = None, edits: dict[str, tuple[str, str]] | None = None) -> Plan:
+def plan(
+    *overlays: str,
+    as_of: date | None = None,
+    edits: dict[str, tuple[str, str]] | None = None,
+    assets: Assets = ASSETS,
+) -> Plan:
     """The plan of such a site."""
-    return plan_site(read_site(*overlays, as_of=as_of, edits=edits), ASSETS)
+    return plan_site(read_site(*overlays, as_of=as_of, edits=edits), assets)
 
 
 def page_of(planned: Plan, path: str) -> Page:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msc_site.model.addresses import anchors, page_addresses
-from msc_site.pages.page import Plan
+from msc_site.pages.page import Page, Plan
 from tests.pages.planning import PROGRAMME, SECOND, page_of, plan, read_site, view_of
 
 MANY_ENTRIES = {
@@ -106,19 +106,20 @@ def test_links_lead_from_any_depth_to_the_right_page() -> None:
                 assert anchor in known[resolve(page.path, path)], (page.path, href)
 
 
-def hrefs_of(page: Any) -> Iterator[str]:
+def hrefs_of(page: Page) -> Iterator[str]:
     def walk(value: Any) -> Iterator[str]:
         if isinstance(value, tuple):
             for item in value:
                 yield from walk(item)
         elif dataclasses.is_dataclass(value):
+            href = getattr(value, "href", "")
+            if href and not href.endswith("rules.json"):
+                yield href
             for field in dataclasses.fields(value):
-                if field.name == "href" and value.href:  # type: ignore[attr-defined]
-                    yield value.href  # type: ignore[attr-defined]
                 yield from walk(getattr(value, field.name))
 
     if page.path != "/404.html":
-        yield from (href for href in walk((page.view, page.head)) if not href.endswith("rules.json"))
+        yield from walk((page.view, page.head))
 
 
 def resolve(page: str, href: str) -> str:

@@ -34,16 +34,16 @@ def _collision(site: Site, path: str, what: str, other: str) -> Diagnostic:
     related = (Label(first, f"{other} has it too"),) if last is not None and first is not None else ()
     return Diagnostic(
         "address-taken",
-        f"{what} would have the address `{path}`, which belongs to {other}",
+        f"{what} would have the address `{path}`, which is that of {other}",
         last or first or Span("content"),
-        help="rename the file of one of the two",
+        help="rename its file: the name of a file becomes the address of its page",
         related=related,
     )
 
 
 def _span(site: Site, what: str) -> Span | None:
-    """The file of a record named as in `page_addresses`: `module `deep-learning``."""
-    kind, _, rest = what.partition(" `")
+    """The file of a record named as in `page_addresses`: `the module `deep-learning``."""
+    kind, _, rest = what.removeprefix("the ").partition(" `")
     record_id = rest.removesuffix("`")
     if kind in ("module", "scholarship", "page", "programme") and record_id in site.of_kind(kind):
         return Span(site.of_kind(kind)[record_id].file)

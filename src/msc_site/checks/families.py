@@ -16,6 +16,7 @@ from msc_site.checks import (
     prose,
     records,
     references,
+    requirements,
     reviews,
     rules,
     scholarships,
@@ -31,8 +32,8 @@ FAMILIES: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
     references.check,
     addresses.check,
     records.check,
-    tree.check,
     modules.check,
+    requirements.check,
     assessment.check,
     dates.check,
     fees.check,
@@ -55,9 +56,10 @@ class Checked:
 def check_site(decoded: Decoded) -> Checked:
     """Run every check. What only repeats a mistake that decoding has reported is left out."""
     subject = Subject(decoded.site, decoded.broken, decoded.damaged)
+    ill_formed = list(tree.check(subject))
     disagreements = (problem for family in FAMILIES for problem in family(subject))
-    found = list(drop_consequences(disagreements, decoded.diagnostics))
-    proved = list(rules.prove_programmes(subject))
+    found = list(drop_consequences([*ill_formed, *disagreements], decoded.diagnostics))
+    proved = list(rules.prove_programmes(subject, frozenset(problem.span.file for problem in ill_formed)))
     findings = (problem for each in proved for problem in each.diagnostics)
     found += drop_consequences(findings, (*decoded.diagnostics, *found))
     return Checked(tuple(found), tuple((each.programme, each.proof) for each in proved))

@@ -100,8 +100,11 @@ def _may_hold(subject: Subject, place: str, anchor: str) -> bool:
     """Whether a page would have an anchor if all records could be read."""
     if place == FAQS:
         return subject.is_broken("faq", anchor)
-    is_programme = any(programme_address(subject.site, each) == place for each in subject.site.programmes)
-    return is_programme and not (subject.are_whole("section") and subject.are_whole("profile"))
+    if subject.is_broken("settings", "site"):
+        return True
+    programmes = {each for kind, each in subject.broken if kind == "programme"} | set(subject.site.programmes)
+    is_programme = any(programme_address(subject.site, each) == place for each in programmes)
+    return is_programme and not all(subject.are_whole(kind) for kind in ("programme", "section", "profile"))
 
 
 def _take_apart(place: str) -> tuple[str, str]:

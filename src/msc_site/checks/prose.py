@@ -62,8 +62,11 @@ def _unspoken(site: Site, record: Record[Facts], reference: Reference, unspoken:
         message = f"the {kind} `{steps[1]}` is a draft, which is not published"
         advice = "publish it by removing its line `draft: true`, or take the reference out"
         return Diagnostic("reference-to-draft", message, span, help=advice)
+    if unspoken.step == len(steps):
+        advice = f"add a dot and one of its parts: {_list(unspoken.choices)}" if unspoken.choices else "name another field"
+        return Diagnostic("reference-unknown", unspoken.message, span, help=advice)
     nearest = suggest(steps[unspoken.step], unspoken.choices)
-    label, advice = "", "name a field that has a value"
+    label, advice = "", "write the fact into that record, or take the reference out"
     if nearest is not None:
         right = ".".join([*steps[: unspoken.step], nearest, *steps[unspoken.step + 1 :]])
         label, advice = f"did you mean `{nearest}`?", f"write `{{{{ {right} }}}}`"

@@ -10,6 +10,7 @@ from msc_site.diagnostics.suggest import suggest
 from msc_site.model.base import RecordFacts
 from msc_site.model.module import ModuleFacts
 from msc_site.model.site import Record
+from msc_site.model.speech import join_words
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -22,16 +23,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _unverified(record: Record[RecordFacts]) -> Iterator[Diagnostic]:
-    fields = [info.alias or name for name, info in type(record.facts).model_fields.items()]
+    fields = record.facts.markable()
     for index, name in enumerate(record.facts.unverified):
         if name not in fields:
             nearest = suggest(name, fields)
             yield Diagnostic(
                 "unverified-unknown",
-                f"`unverified` names `{name}`, which is no field of a {record.kind}",
+                f"`unverified` names `{name}`, which is no field of a {record.kind} that can be marked",
                 record.span("unverified", index),
                 f"did you mean `{nearest}`?" if nearest else "",
-                f"write `{nearest}`" if nearest else "name a field of this record",
+                f"write `{nearest}`" if nearest else f"name one of {join_words([f'`{field}`' for field in fields], 'or')}",
             )
 
 

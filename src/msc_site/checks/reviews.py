@@ -13,7 +13,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Records whose review is overdue."""
     for record in subject.site.records() if subject.has_settings else ():
         due = record.facts.review_by
-        if due is not None and has_passed(due, subject.site.as_of):
+        reviewed = record.facts.reviewed
+        # A date before the last review is a slip, which is reported as such.
+        is_slip = due is not None and reviewed is not None and due < reviewed
+        if due is not None and has_passed(due, subject.site.as_of) and not is_slip:
             owner = f" by {record.facts.owner}" if record.facts.owner else ""
             yield Diagnostic(
                 "review-overdue",

@@ -25,10 +25,13 @@ class Proved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def prove_programmes(subject: Subject) -> Iterator[Proved]:
-    """The proof of each programme's rules; silent where a rule or a module could not be read."""
+def prove_programmes(subject: Subject, ill_formed: frozenset[str]) -> Iterator[Proved]:
+    """The proof of each programme's rules; silent where a rule or a module could not be read.
+
+    `ill_formed` are the files in which the rules are not written as they must be.
+    """
     for programme in subject.site.programmes.values():
-        if _is_readable(subject, programme):
+        if programme.record.file not in ill_formed and _is_readable(subject, programme):
             rules = rules_of(programme, subject.site)
             proof = prove(rules)
             found = (_diagnostic(subject.site, programme, finding) for finding in findings(rules, proof))
@@ -36,14 +39,9 @@ def prove_programmes(subject: Subject) -> Iterator[Proved]:
 
 
 def _is_readable(subject: Subject, programme: Programme) -> bool:
-    structure = programme.facts.structure
-    if not subject.is_sound(programme.record, "structure"):
-        return False
-    members = structure.members()
-    listed = [module for group in structure.groups for module in _listed(group)]
-    if len(listed) != len(members) and structure.shared is None:
-        return False
-    return all(_is_module_readable(subject, module) for module in members)
+    record = programme.record
+    sound = subject.is_sound(record, "structure") and subject.is_sound(record, "credits")
+    return sound and all(_is_module_readable(subject, module) for module in programme.facts.structure.members())
 
 
 def _is_module_readable(subject: Subject, module: str) -> bool:
@@ -54,12 +52,6 @@ def _is_module_readable(subject: Subject, module: str) -> bool:
     required = record.facts.requires.modules() if record.facts.requires is not None else ()
     named = (*(name for name, _ in required), *record.facts.excludes)
     return all(name in subject.site.modules for name in named)
-
-
-def _listed(group: Group) -> Iterator[str]:
-    yield from group.modules
-    for inner in group.groups:
-        yield from _listed(inner)
 
 
 def _diagnostic(site: Site, programme: Programme, finding: Finding) -> Diagnostic:

@@ -32,10 +32,10 @@ def _before_start(
             number = starts.index(max(starts))
             yield Diagnostic(
                 "scholarship-date",
-                f"{say_date(day)} is not before any start of `{programme.id}`",
+                f"{say_date(day)} is too late for a scholarship: the last entry of `{programme.id}` starts by then",
                 record.span("dates", field),
                 help="correct the date, or add the entry that it belongs to",
-                related=(Label(programme.record.span("entries", number, "starts"), "its last start"),),
+                related=(Label(programme.record.span("entries", number, "starts"), "the last start"),),
             )
 
 

@@ -9,28 +9,27 @@ from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label
 from msc_site.model.programme import Group, ProgrammeFacts
 from msc_site.model.site import Record
-from msc_site.model.terms import ModuleStatus
 
 Path = tuple[str | int, ...]
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Empty groups, groups of the same id, bounds the wrong way round, modules listed twice or retired."""
+    """Empty groups, groups of the same id, bounds the wrong way round, modules listed twice."""
     for programme in subject.site.programmes.values():
         record = programme.record
-        nodes = list(_nodes(record.facts.structure.groups, ("structure", "groups")))
+        nodes = list(list_groups(record.facts.structure.groups, ("structure", "groups")))
         sound = subject.is_sound(record, "structure")
         for group, path in nodes:
             yield from _group(record, group, path, sound=sound)
         yield from _same_ids(record, nodes)
         yield from _listed_twice(record, nodes)
-        yield from _retired(subject, record, nodes)
 
 
-def _nodes(groups: Sequence[Group], path: Path) -> Iterator[tuple[Group, Path]]:
+def list_groups(groups: Sequence[Group], path: Path) -> Iterator[tuple[Group, Path]]:
+    """Each group of a tree of groups, with its path in the programme's facts."""
     for number, group in enumerate(groups):
         yield group, (*path, number)
-        yield from _nodes(group.groups, (*path, number, "groups"))
+        yield from list_groups(group.groups, (*path, number, "groups"))
 
 
 def _group(record: Record[ProgrammeFacts], group: Group, path: Path, *, sound: bool) -> Iterator[Diagnostic]:
@@ -93,21 +92,3 @@ def _listed_twice(record: Record[ProgrammeFacts], nodes: Sequence[tuple[Group, P
                     help="remove one" if same_list else "remove one, or write `shared: once` above `groups:`",
                     related=(Label(record.span(*earlier), "listed here first"),),
                 )
-
-
-def _retired(
-    subject: Subject, record: Record[ProgrammeFacts], nodes: Sequence[tuple[Group, Path]]
-) -> Iterator[Diagnostic]:
-    for group, path in nodes:
-        for index, module_id in enumerate(group.modules):
-            module = subject.site.modules.get(module_id)
-            if module is None or module.facts.status is not ModuleStatus.RETIRED:
-                continue
-            instead = module.facts.replaced_by
-            yield Diagnostic(
-                "retired-offered",
-                f"the module `{module_id}` is retired, but `{record.id}` still offers it",
-                record.span(*path, "modules", index),
-                help=f"list `{instead}` instead" if instead else "take it out of the group",
-                related=(Label(module.span("status"), "retired here"),),
-            )

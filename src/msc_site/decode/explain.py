@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 from msc_site.decode.shape import Path, facts_at, fields_of
 from msc_site.diagnostics import CODES, Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
-from msc_site.model.base import Facts
+from msc_site.model.base import Facts, RecordFacts
 from msc_site.source import Document
 
 _KINDS: Final = {
     "tuple_type": "a list",
-    "model_type": "`key: value` lines",
+    "model_type": "a group of fields",
     "enum": "a single value",
     "literal_error": "a single value",
 }
@@ -60,11 +60,15 @@ def explain_blank(document: Document, path: Path) -> Diagnostic:
     """The diagnostic for a key or a dash with nothing after it."""
     span = document.span(path, key=True)
     step = path[-1]
+    rest = span.text[span.end_column - 1 :].lstrip(": \t")
     if isinstance(step, int):
         message, advice = "an item of the list is empty", "write it after the `-`, or remove the line"
     elif re.fullmatch(r"[\w-]+:\S+", step):
         name, _, value = step.partition(":")
         message, advice = f"a space is missing after the colon of `{name}`", f"write `{name}: {value}`"
+    elif rest.startswith("#"):
+        message = f"`{step}` has no value: what follows `#` is a remark"
+        advice = f'put the value between double quotes: `{step}: "{rest.rstrip()}"`'
     else:
         message = f"`{step}` has no value"
         advice = "write its value, or remove the line: what is not known is left out"
@@ -91,28 +95,31 @@ def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diag
     if problem in ("enum", "literal_error") and isinstance(given, str):
         return _unknown_choice(given, detail, path, document.span(path))
     if problem in _KINDS:
-        return _wrong_kind(f"{_field_name(path)} must be {_KINDS[problem]}", problem, path, given, document.span(path))
+        advice = _advise_kind(kind, problem, path, given)
+        message = f"{_field_name(path)} must be {_KINDS[problem]}"
+        return Diagnostic("wrong-kind", message, document.span(path), help=advice)
     context = detail.get("ctx", {})
     said, advice = str(context.get("said", detail["msg"])), str(context.get("help", ""))
     code = problem if problem in CODES else "wrong-kind"
     return Diagnostic(code, f"{_field_name(path)}: {said}", document.span(path), help=advice)
 
 
-def _wrong_kind(message: str, problem: str, path: Path, given: object, span: Span) -> Diagnostic:
+def _advise_kind(kind: type[Facts], problem: str, path: Path, given: object) -> str:
     field = next((step for step in reversed(path) if isinstance(step, str)), "key")
     if problem == "tuple_type":
-        advice = f"write it in brackets: `{field}: [{given}]`"
-        if not isinstance(given, str):
-            advice = "begin each item on a line of its own with `- `"
-    elif problem == "model_type":
-        advice = f"write the parts of `{field}` below it, each on a line `key: value`, indented by two spaces"
-    else:
-        advice = f"write one word, without brackets or indented lines below: `{field}: …`"
-    return Diagnostic("wrong-kind", message, span, help=advice)
+        if isinstance(given, str):
+            return f"write it in brackets: `{field}: [{given}]`"
+        return "begin each item on a line of its own with `- `"
+    if problem == "model_type":
+        fields = fields_of(facts_at(kind, path))
+        needed = [name for name, info in fields.items() if info.is_required()] or list(fields)[:1]
+        shown = f"{{{', '.join(f'{name}: …' for name in needed)}}}"
+        return f"write such as `{shown}`" if isinstance(path[-1], int) else f"write such as `{field}: {shown}`"
+    return f"write one word, without brackets or indented lines below: `{field}: …`"
 
 
 def _unknown_field(owner: type[Facts], name: str, span: Span) -> Diagnostic:
-    fields = list(fields_of(owner))
+    fields = sorted(fields_of(owner), key=lambda field: field in fields_of(RecordFacts))
     nearest = suggest(name, fields)
     message = f"{_noun(owner)} has no field `{name}`"
     if nearest is not None:

@@ -49,10 +49,11 @@ def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], li
         except ValidationError as error:
             details = error.errors(include_url=False)
             if attempt == 0:
-                problems += [explain(kind, document, detail) for detail in details if not _overlaps(detail, damaged)]
+                damaged |= {path for detail in details for path in _misspelt(kind, detail)}
+                problems += [explain(kind, document, detail) for detail in details if not _follows(detail, damaged)]
             for detail in details:
                 path = detail["loc"]
-                damaged |= _damage_of(kind, detail)
+                damaged.add(path)
                 # What a stand-in cannot mend is replaced with what is around it, a level further at each attempt.
                 repair(kind, tree, path[: len(path) - attempt // 2] or path[:1])
         else:
@@ -60,19 +61,19 @@ def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], li
     return DecodedFacts(None, frozenset(damaged)), problems
 
 
-def _overlaps(detail: ErrorDetails, damaged: Iterable[Path]) -> bool:
+def _follows(detail: ErrorDetails, damaged: Iterable[Path]) -> bool:
     """Whether a refusal is a consequence of damage below or above it."""
     path = detail["loc"]
     return any(path[: len(other)] == other[: len(path)] for other in damaged)
 
 
-def _damage_of(kind: type[Facts], detail: ErrorDetails) -> set[Path]:
-    """What a refusal makes unsound: the value, and with a misspelt field the one that was meant."""
+def _misspelt(kind: type[Facts], detail: ErrorDetails) -> Iterator[Path]:
+    """The field that was meant by a misspelt one: it is not missing, and what it states is not known."""
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
         nearest = suggest(str(path[-1]), fields_of(facts_at(kind, path[:-1])))
-        return {path, (*path[:-1], nearest)} if nearest else {path}
-    return {path}
+        if nearest is not None:
+            yield (*path[:-1], nearest)
 
 
 def _blanks(node: Node, path: Path = ()) -> Iterator[Path]:

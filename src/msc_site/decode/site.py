@@ -34,7 +34,7 @@ KINDS: Final[dict[str, type[Facts]]] = {
 }
 # How many levels a body's headings are set down, so that they continue the headings of the page they stand in.
 _SHIFTS: Final = {"section": 1, "faq": 2, "profile": 2}
-_NEED_BODY: Final = {"faq": "the answer", "page": "the page's text", "profile": "what the student says"}
+_NEED_BODY: Final = {"faq": "the answer", "page": "the page's text", "profile": "the student's own text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,7 @@ def _programmes(records: _Records) -> dict[str, Programme]:
     hidden = records.drafts.get("programme", set())
     for programme, sections in records.sections.items():
         if programme not in found and programme not in hidden and not _is_broken(records, programme):
+            records.broken.add(("programme", programme))
             records.problems.append(
                 Diagnostic(
                     "no-programme-file",

@@ -80,17 +80,17 @@ def page_addresses(site: Site) -> Iterator[tuple[str, str]]:
     """Every page's path, with words that name what lies there. A path that comes twice is a collision."""
     for path in list_addresses(site):
         if path != HOME or site.settings.facts.home not in site.programmes:
-            yield path, "a page of the site itself"
+            yield path, "a page that every site has"
     for programme in site.programmes.values():
-        yield programme_address(site, programme.id), f"programme `{programme.id}`"
-        yield applying_address(site, programme.id), f"how to apply to `{programme.id}`"
-        yield fees_address(site, programme.id), f"fees of `{programme.id}`"
+        yield programme_address(site, programme.id), f"the programme `{programme.id}`"
+        yield applying_address(site, programme.id), f"the page on applying to `{programme.id}`"
+        yield fees_address(site, programme.id), f"the page on the fees of `{programme.id}`"
         yield choosing_address(site, programme.id), f"the chooser of `{programme.id}`"
     for kind in ("module", "scholarship", "page"):
         for record_id in site.of_kind(kind):
             address = record_address(site, kind, record_id)
             if address is not None:
-                yield address, f"{kind} `{record_id}`"
+                yield address, f"the {kind} `{record_id}`"
 
 
 def anchors(site: Site) -> dict[str, frozenset[str]]:

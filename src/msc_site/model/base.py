@@ -43,6 +43,11 @@ class RecordFacts(Facts):
     reviewed: Annotated[Date | None, Field(description="When the owner last read it through.")] = None
     review_by: Annotated[Date | None, Field(description="By when it must be read again.")] = None
 
+    @classmethod
+    def markable(cls) -> tuple[str, ...]:
+        """What `unverified` may name: the record's fields, and the parts of fields that pages mark by themselves."""
+        return tuple(info.alias or name for name, info in cls.model_fields.items())
+
     def is_verified(self, field: str) -> bool:
         """Whether the field, a part such as `entries.starts` included, may be shown as fact, not as illustration."""
         if not self.unverified:

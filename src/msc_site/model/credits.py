@@ -26,7 +26,7 @@ class Credits(Facts):
     @model_validator(mode="after")
     def _agree(self) -> Credits:
         if self.written_ects is None and self.written_cats is None:
-            raise fail("missing-field", "credits without a number", "write `{ects: 5}` or `{cats: 10}`")
+            raise fail("missing-field", "neither `ects` nor `cats` is stated", "write such as `credits: {ects: 5}`")
         both = self.written_ects is not None and self.written_cats is not None
         if both and self.written_cats != self.ects * CATS_PER_ECTS:
             said = f"{self.written_ects} ECTS are {self.ects * CATS_PER_ECTS:g} CATS, not {self.written_cats}"

@@ -35,7 +35,8 @@ def read_summary(value: object) -> str:
     text = read_text(value)
     if len(text) > SUMMARY_LENGTH:
         said = f"a summary of {len(text)} characters; {SUMMARY_LENGTH} fit on a card and in a search result"
-        raise fail("summary-too-long", said, f"shorten it by {len(text) - SUMMARY_LENGTH} characters")
+        excess = len(text) - SUMMARY_LENGTH
+        raise fail("summary-too-long", said, f"shorten it by {excess} character{'' if excess == 1 else 's'}")
     return text
 
 
@@ -54,12 +55,14 @@ def read_date(value: object) -> date:
     text = require_text(value, "a date")
     match = _DATE.fullmatch(text)
     if match is None:
-        raise fail("bad-date", f"`{text}` is not a date", "write year-month-day, such as `2024-07-31`")
+        raise fail("bad-date", f"`{text}` is not a date", f"write year-month-day, such as `{_turn_round(text)}`")
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
-        raise fail("bad-date", f"`{text}` names a month {month}", "write year-month-day, such as `2024-07-31`")
+        raise fail(
+            "bad-date", f"`{text}` has a month {month}, and a year has 12", "write year-month-day, such as `2024-07-31`"
+        )
     if not 1900 <= year <= 2200:  # noqa: PLR2004 - what a course page can mean
-        raise fail("bad-date", f"`{text}` is not in this age", "check the year")
+        raise fail("bad-date", f"`{text}` is in the year {match[1]}, which cannot be meant", "correct the year")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         name = calendar.month_name[month]
@@ -67,6 +70,12 @@ def read_date(value: object) -> date:
             "bad-date", f"`{text}` does not exist: {name} {year} has {last} days", f"write a day from 1 to {last}"
         )
     return date(year, month, day)
+
+
+def _turn_round(text: str) -> str:
+    """A date that was written day first as year-month-day, an example for any other text."""
+    match = re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})", text)
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match is not None else "2024-07-31"
 
 
 def read_flag(value: object) -> bool:

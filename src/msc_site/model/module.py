@@ -74,8 +74,8 @@ class Requirement(Facts):
     def _one_form(self) -> Requirement:
         forms = [form for form in ("module", "all", "any", "of") if getattr(self, form) is not None]
         if len(forms) != 1 or (self.at_least is not None) != (forms == ["of"]):
-            advice = "write a module's id, or one of `all: […]`, `any: […]`, `at_least: 2` with `of: […]`"
-            raise fail("bad-requirement", "a requirement must have exactly one form", advice)
+            advice = "write a module's id, or one of `{all: […]}`, `{any: […]}` and `{at_least: 2, of: […]}`"
+            raise fail("bad-requirement", "this can be read in no way, or in more than one", advice)
         items = self.parts()
         if self.module is None and not items:
             raise fail("bad-requirement", "a requirement that names no module", "name a module, or remove the line")

@@ -268,6 +268,12 @@ class ProgrammeFacts(RecordFacts):
     contacts: tuple[Contact, ...]
     useful_links: tuple[UsefulLink, ...] = ()
 
+    @classmethod
+    def markable(cls) -> tuple[str, ...]:
+        """The fields, and the parts of an entry that are known apart from each other."""
+        parts = ("starts", "ends", "applications.opens", "applications.closes", "fees")
+        return (*super().markable(), *(f"entries.{part}" for part in parts))
+
     @property
     def years(self) -> int:
         """Full years of study, at least one."""

@@ -21,7 +21,10 @@ _PERCENTS = {"percent", "weight", "pass_mark", "merit", "distinction", "condoned
 
 @dataclass(frozen=True, slots=True)
 class Unspoken:
-    """Why a path cannot be printed: the step (from 0) that fails, what is wrong, and the words that would do there."""
+    """Why a path cannot be printed: the step (from 0) that fails, what is wrong, and the words that would do there.
+
+    A step behind the last one: the path is right, but must go on.
+    """
 
     step: int
     message: str
@@ -38,7 +41,7 @@ def speak(site: Site, path: Sequence[str], programme: Programme | None = None) -
         value = found.value
     said = _say(value, path[-1])
     if said is None:
-        return Unspoken(len(path) - 1, f"`{'.'.join(path)}` is not a single value", tuple(_choices(value)))
+        return Unspoken(len(path), f"`{'.'.join(path)}` is not a single value", tuple(_choices(value)))
     return said
 
 

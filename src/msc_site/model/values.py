@@ -29,7 +29,9 @@ def fail(code: str, message: str, help_text: str) -> PydanticCustomError:
 def require_text(value: object, what: str) -> str:
     """The scalar's text; a list or a mapping in its place is a problem."""
     if not isinstance(value, str):
-        raise fail("wrong-kind", f"{what} must be a single value", f"write {what} on the same line as its key")
+        found = "a list" if isinstance(value, list) else "a group of fields"
+        advice = f"write {what} on the same line as its key, without brackets or braces"
+        raise fail("wrong-kind", f"{found} stands where {what} belongs", advice)
     return value.strip()
 
 
@@ -61,19 +63,30 @@ class Money:
         return Money(self.currency, int((self.hundredths * percent / 100).to_integral_value()))
 
 
+def _with_code(text: str) -> str | None:
+    """A sum that its author wrote with a currency's symbol, with its code; None where it is something else."""
+    code = next((code for code, symbol in SYMBOLS.items() if text.startswith(symbol)), None)
+    written = f"{code} {text[1:].strip()}"
+    return written if code is not None and _MONEY.fullmatch(written) else None
+
+
 def read_money(value: object) -> Money:
     """`GBP 20,000` or `GBP 80.50`."""
     if isinstance(value, Money):
         return value
     text = require_text(value, "a sum of money")
-    advice = "write the currency and the sum, such as `GBP 20,000`"
+    advice = f"write the currency and the sum, such as `{_with_code(text) or 'GBP 20,000'}`"
     if text.startswith("-") or re.match(r"[A-Z]{3} ?-", text):
         raise fail("bad-money", f"`{text}` is a negative sum", advice)
     match = _MONEY.fullmatch(text)
     if match is None:
         raise fail("bad-money", f"`{text}` is not a sum of money", advice)
     if match[1] not in SYMBOLS:
-        raise fail("bad-money", f"`{match[1]}` is not a currency known here", f"use one of {', '.join(SYMBOLS)}")
+        raise fail(
+            "bad-money",
+            f"`{match[1]}` is not a currency known here",
+            f"use one of {', '.join(f'`{code}`' for code in SYMBOLS)}",
+        )
     digits = match[2].replace(",", "").lstrip("0") or "0"
     if len(digits) > len(str(_MAX_MONEY)) or int(digits) > _MAX_MONEY:
         raise fail("bad-money", f"`{text}` is more than any fee or award", "check the number of digits")
@@ -113,8 +126,9 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, (Decimal, int)):
         return Decimal(value)
     text = require_text(value, "a number")
+    _refuse_negative(text)
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", text):
-        raise fail("bad-number", f"`{text}` is not a number that can stand here", "write digits only, such as `7.5`")
+        raise fail("bad-number", f"`{text}` is not a plain number", "write digits, such as `5` or `7.5`")
     return Decimal(text)
 
 
@@ -123,9 +137,15 @@ def read_count(value: object) -> int:
     if isinstance(value, int):
         return value
     text = require_text(value, "a count")
+    _refuse_negative(text)
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise fail("bad-number", f"`{text}` is not a whole number", "write digits only, such as `5`")
     return int(text)
+
+
+def _refuse_negative(text: str) -> None:
+    if re.fullmatch(r"-[0-9.,]+", text):
+        raise fail("bad-number", f"`{text}` is a negative number", "write a number from 0 up")
 
 
 def read_percent(value: object) -> Decimal:

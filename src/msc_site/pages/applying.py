@@ -1,4 +1,4 @@
-"""How to apply to a programme: when, with what, step by step; and its pages on fees and on choosing modules."""
+"""A programme's pages on how to apply, on fees, and on choosing modules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from msc_site.pages.teaching import describe_options
 from msc_site.pages.views.funding import ApplyingView, FeesView, RequirementsView, StepView, TestRow
 from msc_site.pages.views.modules import ChoosingView
 from msc_site.pages.views.parts import ContactLine, Deadline, EntryStatus, Fact, Line, Link
-from msc_site.pages.wording import capitalise, one_fact, say_count, stated
+from msc_site.pages.wording import one_fact, say_count, stated
 from msc_site.structure.export import rules_as_json
 
 
@@ -130,8 +130,3 @@ def describe_choosing(desk: Desk, place: Place, programme: Programme) -> Choosin
         rules=Link("The rules as data (JSON)", place.href(rules_path(desk, programme))),
         illustrative=not programme.facts.is_verified("structure"),
     )
-
-
-def say_choice(description: tuple[str, ...]) -> str:
-    """The rules in one text, for a page's description."""
-    return capitalise(" ".join(description))

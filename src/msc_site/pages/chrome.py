@@ -60,7 +60,6 @@ class Chrome:
 
     title: str
     language: str
-    base_path: str
     home: Link
     notice: str
     institution: OrganisationView
@@ -90,7 +89,6 @@ def make_chrome(desk: Desk, assets: tuple[tuple[str, str], ...]) -> Chrome:
     return Chrome(
         title=settings.title,
         language=LANGUAGE,
-        base_path=desk.base_path,
         home=Link(settings.title, HOME),
         notice=settings.notice or "",
         institution=describe_organisation(settings.institution),

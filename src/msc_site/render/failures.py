@@ -87,7 +87,8 @@ def describe_failure(error: Exception, template: str, folders: tuple[Path, ...])
     files = Files(folders)
     if isinstance(error, TemplateSyntaxError):
         span = files.span(error.filename or error.name or template, error.lineno)
-        return Failure("template-syntax", f"{_plain(error.message)}", span, "", names_pages=False)
+        said, _, more = _plain(error.message).partition(". ")
+        return Failure("template-syntax", said, span, more, names_pages=False)
     if isinstance(error, UnicodeDecodeError):
         return Failure(
             "template-syntax", "the template is not UTF-8 text", files.span(template, 0), "", names_pages=False

@@ -113,6 +113,8 @@ def _no_space(failure: _Failure, line: int, match: re.Match[str]) -> Diagnostic:
 
 
 def _no_key(failure: _Failure, line: int) -> Diagnostic:
+    if failure.lines[line].lstrip().startswith(("{", "[")):
+        return _no_dash(failure, line)
     span = failure.whole_line(line)
     advice = "write `key: value`; a text of several lines goes between double quotes"
     return _report("this line is not of the form `key: value`", span, advice)
@@ -138,8 +140,15 @@ def _expected_key(failure: _Failure) -> Diagnostic:
 
 
 def _expected_item(failure: _Failure) -> Diagnostic:
-    advice = "begin each item of the list with `- ` in the same column, and indent what belongs to an item further"
-    return _report("this line does not fit the list above it", failure.whole_line(failure.line), advice)
+    if _KEY.match(failure.lines[failure.line]):
+        advice = "begin it in the same column as the other keys that belong with it"
+        return _report("this line does not line up with those above it", failure.whole_line(failure.line), advice)
+    return _no_dash(failure, failure.line)
+
+
+def _no_dash(failure: _Failure, line: int) -> Diagnostic:
+    advice = "begin each item of the list with `- `, all in the same column"
+    return _report("this line does not fit the list above it", failure.whole_line(line), advice)
 
 
 def _open_quote(failure: _Failure) -> Diagnostic:
@@ -189,9 +198,9 @@ def _escape(failure: _Failure) -> Diagnostic:
 
 
 def _alias_name(failure: _Failure) -> Diagnostic:
-    column = max(failure.column - 1, 0)
-    character = failure.lines[failure.line][column : column + 1]
-    return _report(f"a value cannot begin with `{character}`", failure.span(failure.line, column), _QUOTES)
+    row, column = failure.began if failure.began is not None else (failure.line, failure.column)
+    character = failure.lines[row][column : column + 1]
+    return _report(f"a value cannot begin with `{character}`", failure.span(row, column), _QUOTES)
 
 
 def _dash(failure: _Failure) -> Diagnostic:

@@ -110,8 +110,7 @@ def _read_events(parser: yaml.CBaseLoader, reader: _Reader) -> None:
             if not _open(event, reader):
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
-            reader.stack.pop()
-            reader.pending.pop()
+            _close(event, reader)
         elif isinstance(event, yaml.AliasEvent):
             _refuse_alias(event, reader)
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -119,6 +118,7 @@ def _read_events(parser: yaml.CBaseLoader, reader: _Reader) -> None:
             if documents > 1:
                 said, advice = "a second document begins here", "remove this line: a file holds one record"
                 reader.report("yaml-documents", said, _node(event), advice)
+                reader.root = None
                 return
 
 
@@ -141,13 +141,25 @@ def _open(event: yaml.CollectionStartEvent, reader: _Reader) -> bool:
     return True
 
 
+def _close(event: yaml.CollectionEndEvent, reader: _Reader) -> None:
+    """End a list or a mapping: at its bracket, or without brackets with the line on which it began."""
+    node = reader.stack.pop()
+    reader.pending.pop()
+    text = reader.lines[node.line + reader.first_line - 1]
+    if event.end_mark is not None and text[node.column : node.column + 1] in ("[", "{"):
+        node.end_line, node.end_column = event.end_mark.line, event.end_mark.column
+    else:
+        node.end_line = node.line + 1
+
+
 def _refuse_alias(event: yaml.AliasEvent, reader: _Reader) -> None:
     node = _node(event)
     node.text = ""
+    merged = reader.pending[-1] if reader.pending else None
     reader.report(
         "yaml-alias",
         f"`*{event.anchor}` is a YAML alias, which content files may not use",
-        node,
+        merged if merged is not None and merged.text == "<<" else node,
         "write the value out, or put a text that begins with `*` between double quotes",
     )
     reader.place(node)

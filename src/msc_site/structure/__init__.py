@@ -1,1 +1,4 @@
-"""Degree rules: the tree of groups, the evaluation of a selection, the proof, the prose. Standard library only."""
+"""Degree rules: the tree of groups, the evaluation of a selection, the proof, the prose.
+
+All but `bridge`, which reads the rules out of the model, stands on the standard library alone.
+"""

@@ -7,9 +7,10 @@ counts within each of them, and once in every group above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Group:
             yield from group.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """All degree rules of a programme.
 
@@ -138,7 +139,8 @@ class Rules:
         offered = [offering.id for offering in self.offerings]
         if len(offered) != len(set(offered)):
             raise ValueError("an offering stands twice")
-        missing = [module for module in self.root.members() if module not in set(offered)]
+        known = set(offered)
+        missing = [module for module in self.root.members() if module not in known]
         if missing:
             raise ValueError(f"listed, but not offered: {', '.join(missing)}")
 
@@ -149,7 +151,11 @@ class Rules:
 
     def title_of(self, module: str) -> str:
         """The title of a module, or its id where it is not on offer."""
-        return next((offering.title for offering in self.offerings if offering.id == module), module)
+        return self._titles.get(module, module)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {offering.id: offering.title for offering in self.offerings}
 
     def modules_of(self, group: Group) -> Bounds:
         """The bounds on a group's number of modules, `take: all` spelt out as the number that run this year."""
