@@ -47,7 +47,7 @@ def test_a_scalar_stays_what_its_author_typed(value: str) -> None:
     assert plain(root) == {"key": value}
 
 
-@given(st.dictionaries(KEYS, st.text("abc äß€😀.!?", min_size=1).map(str.strip).filter(bool), min_size=1))
+@given(st.dictionaries(st.text("abxyz", min_size=1), st.text("abc äß€😀.", min_size=1).map(str.strip).filter(lambda text: text.strip(".")), min_size=1))
 def test_the_text_at_a_scalars_place_is_what_was_typed(facts: dict[str, str]) -> None:
     text = "".join(f"{key}: {value}\n" for key, value in facts.items())
     root, problems = parse(text)

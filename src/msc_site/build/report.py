@@ -10,6 +10,7 @@ from msc_site.structure.proof import Proof
 from msc_site.structure.spread import Extent
 
 _MOST_PROOFS = 10
+_MOST_REASONS = 3
 
 
 def last_lines(outcome: Outcome) -> Iterator[str]:
@@ -21,7 +22,8 @@ def last_lines(outcome: Outcome) -> Iterator[str]:
     if outcome.changes:
         first = min(outcome.changes, key=lambda change: change.on).on
         because = sorted({change.because for change in outcome.changes if change.on == first})
-        yield f"rebuild by {first.isoformat()}: {'; '.join(because)}"
+        more = f"; and {len(because) - _MOST_REASONS} more" if len(because) > _MOST_REASONS else ""
+        yield f"rebuild by {first.isoformat()}: {'; '.join(because[:_MOST_REASONS])}{more}"
 
 
 def describe_proof(proof: Proof) -> str:

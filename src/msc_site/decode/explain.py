@@ -79,7 +79,7 @@ def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diag
     """The diagnostic for one refusal."""
     path = detail["loc"]
     owner = facts_at(kind, path[:-1])
-    name = str(path[-1]) if path else ""
+    name = str(path[-1])
     problem = detail["type"]
     if problem == "missing":
         return Diagnostic(
@@ -91,6 +91,7 @@ def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diag
         )
     if problem == "extra_forbidden":
         return _unknown_field(owner, name, document.span(path, key=True))
+    path = _as_written(document, path)
     given = detail.get("input")
     if problem in ("enum", "literal_error") and isinstance(given, str):
         return _unknown_choice(given, detail, path, document.span(path))
@@ -102,6 +103,18 @@ def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diag
     said, advice = str(context.get("said", detail["msg"])), str(context.get("help", ""))
     code = problem if problem in CODES else "wrong-kind"
     return Diagnostic(code, f"{_field_name(path)}: {said}", document.span(path), help=advice)
+
+
+def _as_written(document: Document, path: Path) -> Path:
+    """The path without the steps that the model adds to short forms: `choose: 5` has no `at_least`."""
+    steps: list[str | int] = []
+    node = document.root
+    for step in path:
+        inner = node.child(step) if node is not None else None
+        if inner is not None:
+            steps.append(step)
+            node = inner
+    return tuple(steps)
 
 
 def _advise_kind(kind: type[Facts], problem: str, path: Path, given: object) -> str:

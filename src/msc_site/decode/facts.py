@@ -57,8 +57,8 @@ def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], li
                 # What a stand-in cannot mend is replaced with what is around it, a level further at each attempt.
                 repair(kind, tree, path[: len(path) - attempt // 2] or path[:1])
         else:
-            return DecodedFacts(facts, frozenset(damaged)), problems
-    return DecodedFacts(None, frozenset(damaged)), problems
+            return DecodedFacts(facts, frozenset(damaged)), list(dict.fromkeys(problems))
+    return DecodedFacts(None, frozenset(damaged)), list(dict.fromkeys(problems))
 
 
 def _follows(detail: ErrorDetails, damaged: Iterable[Path]) -> bool:

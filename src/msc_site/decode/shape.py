@@ -28,7 +28,8 @@ class Slot:
         """A text, list or mapping that the type accepts: an empty list, the first choice, the type's own example."""
         if _is_facts(self.type):
             fields = fields_of(self.type)
-            return {name: _slot_of(info).stand_in() for name, info in fields.items() if info.is_required()}
+            needed = [name for name, info in fields.items() if info.is_required()] or list(fields)[:1]
+            return {name: _slot_of(fields[name]).stand_in() for name in needed}
         if get_origin(self.type) is tuple:
             return []
         if get_origin(self.type) is Literal:

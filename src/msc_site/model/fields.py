@@ -102,7 +102,7 @@ def read_link(value: object) -> str:
     if text.startswith(("https://", "http://")):
         return read_web_address(text)
     kinds = "|".join(RECORD_KINDS)
-    if re.fullmatch(rf"(?:(?:{kinds}):[a-z0-9-]+|/[a-z0-9/._-]*)(?:#[a-z0-9_-]+)?|mailto:[^\s@]+@[^\s@]+", text):
+    if re.fullmatch(rf"(?:(?:{kinds}):[a-z0-9-]+|/(?!/)[a-z0-9/._-]*)(?:#[a-z0-9_-]+)?|mailto:[^\s@]+@[^\s@]+", text):
         return text
     raise fail(
         "bad-link",

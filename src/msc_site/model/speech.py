@@ -41,7 +41,8 @@ def speak(site: Site, path: Sequence[str], programme: Programme | None = None) -
         value = found.value
     said = _say(value, path[-1])
     if said is None:
-        return Unspoken(len(path), f"`{'.'.join(path)}` is not a single value", tuple(_choices(value)))
+        what = "only true or false" if isinstance(value, bool) else "not a single value"
+        return Unspoken(len(path), f"`{'.'.join(path)}` is {what}", tuple(_choices(value)))
     return said
 
 

@@ -232,6 +232,7 @@ _EXPLANATIONS: Final[dict[str, Callable[[_Failure], Diagnostic]]] = {
     "did not find expected ',' or": _open_bracket,
     "did not find expected node content": _no_content,
     "found character that cannot start": _first_character,
+    "mapping keys are not allowed": _first_character,
     "found unknown escape character": _escape,
     "did not find expected alphabetic or numeric": _alias_name,
     "block sequence entries are not allowed": _dash,
