@@ -11,11 +11,12 @@ from enum import StrEnum
 from msc_site.model.base import Facts
 from msc_site.model.calendar import say_date
 from msc_site.model.site import Programme, Record, Site
-from msc_site.model.values import Duration, Money, say_number
+from msc_site.model.values import Duration, Money, in_words, say_number
 
 _KINDS = ("programmes", "modules", "scholarships", "profiles", "faqs", "pages")
 _PROPERTIES = {"ects", "cats"}
 _LONGEST_COUNT = 6
+_COUNTS = {"at_least", "at_most", "count", "courses_per_application", "retakes"}
 _PERCENTS = {"percent", "weight", "pass_mark", "merit", "distinction", "condoned_from"}
 
 
@@ -132,7 +133,7 @@ def _say(value: object, word: str) -> str | None:  # noqa: PLR0911 - one return 
     if isinstance(value, Decimal):
         return f"{value:f}%" if word in _PERCENTS else say_number(value)
     if isinstance(value, int):
-        return f"{value:,}"
+        return in_words(value) if word in _COUNTS else f"{value:,}"
     if isinstance(value, (Money, Duration, str)):
         return str(value)
     if isinstance(value, tuple) and value:
