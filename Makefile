@@ -86,4 +86,4 @@ pins: $(VENV)/venv.stamp ## Pin the newest versions that requirements/*.in allow
 
 clean: ## Remove everything that the other targets made
 	rm -rf $(VENV) build tests/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sites import edited, small_site, write_site
+from tests.support.sites import REPOSITORY, edited, small_site, write_site
 
 MODULE = "content/modules/statistics.md"
 Run = subprocess.CompletedProcess[str]
@@ -178,3 +179,14 @@ def test_a_bad_site_is_told_and_the_site_of_before_stays(name: str, tmp_path: Pa
     assert done.returncode == 1, done.stderr
     assert "error[" in done.stderr
     assert contents(output) == before
+
+
+def test_the_sample_can_be_built_into_a_folder_of_the_checkout() -> None:
+    """As `make site` does; the checkout is also where the templates come from."""
+    output = REPOSITORY / ".cache" / "tests" / "build"
+    try:
+        done = run("build", "--output", output, folder=REPOSITORY)
+        assert done.returncode == 0, done.stderr
+        assert run("build", "--output", REPOSITORY / "templates" / "out", folder=REPOSITORY).returncode == 1
+    finally:
+        shutil.rmtree(output.parent, ignore_errors=True)

@@ -15,7 +15,7 @@ from msc_site.diagnostics.renderers import FORMATS, render, summary
 from tests.support.sites import make, small_site, write_site
 
 PATHS = sorted(small_site())
-SIGNS = st.sampled_from(list("\"'[]{}:-#&*!|>%@`,?\\\t\n<()_$~=/") + ["{{", "}}", "---\n", "<<", "\r", "\x00", "\ufeff", "é"])
+SIGNS = st.sampled_from([*"\"'[]{}:-#&*!|>%@`,?\\\t\n<()_$~=/", "{{", "}}", "---\n", "<<", "\r", "\x00", "\ufeff", "é"])
 Mutation = Callable[[bytes], bytes]
 
 
@@ -38,10 +38,12 @@ PLACE = st.floats(0, 1, exclude_max=True)
 MUTATIONS: st.SearchStrategy[Mutation] = st.one_of(
     of_lines(lambda lines, at, _: lines[:at] + lines[at + 1 :]),
     of_lines(lambda lines, at, other: lines[:other] + lines[at : at + 1] + lines[other:]),
-    of_lines(lambda lines, at, other: lines[:at] + [b" " * (1 + other % 4) + lines[at]] + lines[at + 1 :]),
-    of_lines(lambda lines, at, _: lines[:at] + [lines[at].lstrip()] + lines[at + 1 :]),
+    of_lines(lambda lines, at, other: [*lines[:at], b" " * (1 + other % 4) + lines[at], *lines[at + 1 :]]),
+    of_lines(lambda lines, at, _: [*lines[:at], lines[at].lstrip(), *lines[at + 1 :]]),
     of_lines(swap),
-    st.tuples(PLACE, SIGNS | st.text(max_size=3)).map(lambda m: lambda data: insert(data, m[0], m[1].encode("utf-8", "replace"))),
+    st.tuples(PLACE, SIGNS | st.text(max_size=3)).map(
+        lambda m: lambda data: insert(data, m[0], m[1].encode("utf-8", "replace"))
+    ),
     st.tuples(PLACE, st.binary(min_size=1, max_size=2)).map(lambda m: lambda data: insert(data, m[0], m[1])),
     st.tuples(PLACE, PLACE).map(lambda m: lambda data: swap_bytes(data, *m)),
     PLACE.map(lambda at: lambda data: data[: int(at * len(data))]),

@@ -24,7 +24,7 @@ class Hugo(Tool):
 
     def version(self) -> str:
         said = subprocess.run([hugo_program(), "version"], capture_output=True, text=True, check=True).stdout
-        return said.split()[1].removeprefix("v")
+        return said.split()[1].removeprefix("v").partition("-")[0]
 
     def build(self, site: Path) -> Command:
         return Command((str(hugo_program()), "build", "--quiet"), site, {"HUGO_CACHEDIR": str(site / "cache")})

@@ -29,7 +29,8 @@ def decode(files: Mapping[str, str], *, drafts: bool = False, as_of: date | None
 def test_the_small_site_is_decoded_whole() -> None:
     decoded = decode(small_site())
     assert decoded.diagnostics == ()
-    assert decoded.broken == decoded.damaged == frozenset()
+    assert not decoded.broken
+    assert not decoded.damaged
     assert [record.file for record in decoded.site.records()] == [
         PROGRAMME,
         "content/programmes/data-craft/overview.md",
@@ -149,7 +150,9 @@ def test_without_a_date_and_without_the_time_there_is_no_guess() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(small_site()))
-@pytest.mark.parametrize("text", ["---\ntitle: 'open\n---\nText.\n", "---\n", "[", "x"], ids=["quote", "fence", "[", "x"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: 'open\n---\nText.\n", "---\n", "[", "x"], ids=["quote", "fence", "[", "x"]
+)
 def test_a_file_that_cannot_be_read_is_one_mistake(tmp_path: Path, path: str, text: str) -> None:
     """Whatever names the record, links to it or prints it is right, and not reported."""
     outcome = make(write_site(tmp_path, {**small_site(), path: text}))

@@ -59,7 +59,7 @@ def say(path: str, programme: str | None = "data-craft") -> str | Unspoken:
         ("modules.statistics.assessment.exam.weight", "70%"),
         ("modules.drawing.credits.ects", "5"),
         ("scholarships.bright.value.stipend", "£15,000"),
-        ("scholarships.bright.awards.home.count", "1"),
+        ("scholarships.bright.awards.home.count", "one"),
         ("faqs.how-long.question", "How long does it take?"),
     ],
 )

@@ -73,7 +73,9 @@ def test_what_is_no_sum_of_money(text: str, said: str) -> None:
     assert said in message
 
 
-@pytest.mark.parametrize(("text", "advice"), [("£12,000", "`GBP 12,000`"), ("€ 5.50", "`EUR 5.50`"), ("x", "GBP 20,000")])
+@pytest.mark.parametrize(
+    ("text", "advice"), [("£12,000", "`GBP 12,000`"), ("€ 5.50", "`EUR 5.50`"), ("x", "GBP 20,000")]
+)
 def test_a_sum_with_its_symbol_is_told_its_code(text: str, advice: str) -> None:
     assert advice in refusal(values.read_money, text)[2]
 
@@ -111,12 +113,16 @@ def test_durations(text: str, said: str, iso: str) -> None:
     assert values.read_duration(duration) == duration == Duration(duration.number, duration.unit)
 
 
-@pytest.mark.parametrize("text", ["one year", "0 years", "1.5 years", "100 years", "1  year", "1 day", "year", "-1 year"])
+@pytest.mark.parametrize(
+    "text", ["one year", "0 years", "1.5 years", "100 years", "1  year", "1 day", "year", "-1 year"]
+)
 def test_what_is_no_duration(text: str) -> None:
     assert refusal(values.read_duration, text)[0] == "bad-duration"
 
 
-@pytest.mark.parametrize(("text", "number"), [("7.5", "7.5"), ("010", "10"), ("5.10", "5.10"), ("999999.99", "999999.99")])
+@pytest.mark.parametrize(
+    ("text", "number"), [("7.5", "7.5"), ("010", "10"), ("5.10", "5.10"), ("999999.99", "999999.99")]
+)
 def test_numbers_keep_their_digits(text: str, number: str) -> None:
     assert str(values.read_number(text)) == str(Decimal(number))
 
@@ -136,9 +142,23 @@ def test_percentages() -> None:
 
 @pytest.mark.parametrize(
     "read",
-    [values.read_money, values.read_duration, values.read_number, values.read_count, values.read_percent]
-    + [fields.read_text, fields.read_date, fields.read_flag, fields.read_id, fields.read_link, fields.read_email]
-    + [fields.read_phone, fields.read_colour, fields.read_web_address, fields.read_summary],
+    [
+        values.read_money,
+        values.read_duration,
+        values.read_number,
+        values.read_count,
+        values.read_percent,
+        fields.read_text,
+        fields.read_summary,
+        fields.read_id,
+        fields.read_date,
+        fields.read_flag,
+        fields.read_web_address,
+        fields.read_link,
+        fields.read_email,
+        fields.read_phone,
+        fields.read_colour,
+    ],
 )
 def test_lists_and_groups_are_refused_by_name(read: Callable[[object], object]) -> None:
     assert refusal(read, ["x"])[:2] == ("wrong-kind", refusal(read, {"x": "y"})[1].replace("group of fields", "list"))
@@ -221,8 +241,21 @@ def test_web_addresses_are_links(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["example.ac.uk", "https://", "https://a b", 'https://a/"', "https:///a", "ftp://a", "javascript:alert(1)", "//a"]
-    + ["https://a..b", "https://.", "https://a:port", "https://user@host/", "https://a/<b>"],
+    [
+        "example.ac.uk",
+        "https://",
+        "https://a b",
+        'https://a/"',
+        "https:///a",
+        "https://a..b",
+        "https://.",
+        "https://a:port",
+        "https://user@host/",
+        "https://a/<b>",
+        "ftp://a",
+        "javascript:alert(1)",
+        "//a",
+    ],
 )
 def test_what_is_no_web_address(text: str) -> None:
     assert refusal(fields.read_web_address, text)[0] == "bad-link"

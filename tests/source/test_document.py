@@ -64,24 +64,29 @@ def test_a_yaml_file_may_begin_with_dashes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "typed", "key"),
+    ("path", "typed"),
     [
-        (("title",), "A", False),
-        (("title",), "title", True),
-        (("list", 1, "name"), "second", False),
-        (("list", 1), "name", False),
-        (("flow", "inner"), "x y", False),
-        (("short", "all", 0, "module"), "one", False),
-        (("list", 0, "gone"), "name", False),
-        (("gone", "deeper"), "title", False),
-        (("empty",), "empty", False),
+        (("title",), "A"),
+        (("list", 1, "name"), "second"),
+        (("list", 1), "name"),
+        (("flow", "inner"), "x y"),
+        (("short", "all", 0, "module"), "one"),
+        (("list", 0, "gone"), "name"),
+        (("gone", "deeper"), "title"),
+        (("empty",), "empty"),
     ],
-    ids=["value", "key", "in a list", "item", "in braces", "short form", "missing inside", "missing", "empty"],
+    ids=["value", "in a list", "item", "in braces", "short form", "missing inside", "missing", "empty"],
 )
-def test_the_place_of_a_path(path: tuple[str | int, ...], typed: str, key: bool) -> None:
+def test_the_place_of_a_path(path: tuple[str | int, ...], typed: str) -> None:
     text = "---\ntitle: A\nlist:\n  - name: first\n  - name: second\nflow: {inner: x y}\nshort: [one]\nempty:\n---\n"
     document, problems = read(text)
     assert problems == []
-    span = document.span(path, key=key)
+    span = document.span(path)
     assert span.text == text.split("\n")[span.line - 1]
     assert span.text[span.column - 1 : span.end_column - 1] == typed
+
+
+def test_the_place_of_a_key() -> None:
+    document, _ = read("---\ntitle: A\nflow: {inner: x}\n---\n")
+    span = document.span(("flow", "inner"), key=True)
+    assert (span.line, span.column, span.end_column) == (3, 8, 13)

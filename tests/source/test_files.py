@@ -30,7 +30,9 @@ def test_the_small_site_is_sound(tmp_path: Path) -> None:
 
 
 def test_a_byte_that_is_not_utf8(tmp_path: Path) -> None:
-    assert said_of_bytes(tmp_path, "---\r\ntitle: Théorie naïve\r\n---\r\n".encode("latin-1")) == """\
+    assert (
+        said_of_bytes(tmp_path, "---\r\ntitle: Théorie naïve\r\n---\r\n".encode("latin-1"))
+        == """\
 error[not-utf8]: the file is not saved as UTF-8: the byte 0xE9 cannot be read
   --> content/modules/statistics.md:2:10
    |
@@ -38,6 +40,7 @@ error[not-utf8]: the file is not saved as UTF-8: the byte 0xE9 cannot be read
    |          ^ the first such place
    |
 help: open the file in an editor, choose “Save with encoding”, then “UTF-8”"""
+    )
 
 
 def test_the_column_of_a_bad_byte_counts_characters(tmp_path: Path) -> None:
@@ -46,7 +49,9 @@ def test_the_column_of_a_bad_byte_counts_characters(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_and_the_mistakes_behind_it(tmp_path: Path) -> None:
-    assert said_of_bytes(tmp_path, b"\xef\xbb\xbf---\ntitle: Statistics\ncredits: 5\n---\n") == """\
+    assert (
+        said_of_bytes(tmp_path, b"\xef\xbb\xbf---\ntitle: Statistics\ncredits: 5\n---\n")
+        == """\
 error[byte-order-mark]: the file begins with a byte order mark, an invisible character
   --> content/modules/statistics.md:1:1
    |
@@ -62,11 +67,14 @@ error[wrong-kind]: `credits` must be a group of fields
    |          ^
    |
 help: write such as `credits: {ects: …}`"""
+    )
 
 
 def test_every_control_character(tmp_path: Path) -> None:
     text = "---\ntitle: Stat\x00istics\n---\nOne\u2028two\x1b.\n"
-    assert said_of_bytes(tmp_path, text.encode()) == """\
+    assert (
+        said_of_bytes(tmp_path, text.encode())
+        == """\
 error[control-character]: an invisible character (U+0000) that may not stand in content
   --> content/modules/statistics.md:2:12
    |
@@ -90,6 +98,7 @@ error[control-character]: an invisible character (U+001B) that may not stand in 
    |               ^^^^^^^^ here
    |
 help: delete it; it usually comes from copying out of a word processor or a PDF"""
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \t\r\n", b"\xef\xbb\xbf"], ids=["nothing", "blanks", "mark"])
@@ -105,11 +114,16 @@ def test_a_file_of_a_hundred_megabytes_is_not_read(tmp_path: Path, monkeypatch: 
     with (site / MODULE).open("r+b") as file:
         file.truncate(100_000_000)
     read = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) if path.name != "statistics.md" else pytest.fail())
-    assert said_of(site) == f"""\
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read(path) if path.name != "statistics.md" else pytest.fail("read")
+    )
+    assert (
+        said_of(site)
+        == f"""\
 error[file-too-large]: `content/modules/statistics.md` has 100,000,000 bytes; a content file may have {MAX_BYTES:,}
   --> content/modules/statistics.md
 help: content files hold text only: put data and images into `static/`"""
+    )
 
 
 def test_a_folder_without_content(tmp_path: Path) -> None:
@@ -117,10 +131,13 @@ def test_a_folder_without_content(tmp_path: Path) -> None:
     site.mkdir()
     tree, problems = read_tree(site)
     assert not tree.files
-    assert render(problems, "full", colour=False) == """\
+    assert (
+        render(problems, "full", colour=False)
+        == """\
 error[no-content]: there is no folder `content` in `empty`
   --> content
 help: run the command in the folder that holds `content/`, or name that folder with `--site`"""
+    )
 
 
 def test_a_link_out_of_the_site(tmp_path: Path) -> None:
@@ -128,10 +145,13 @@ def test_a_link_out_of_the_site(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere.md"
     (site / MODULE).rename(elsewhere)
     (site / MODULE).symlink_to(elsewhere)
-    assert said_of(site) == """\
+    assert (
+        said_of(site)
+        == """\
 error[symlink]: `content/modules/statistics.md` is a link to another place, which content may not hold
   --> content/modules/statistics.md
 help: put the file itself in the place of the link"""
+    )
 
 
 def test_links_in_a_circle_and_to_nothing_end(tmp_path: Path) -> None:
@@ -171,10 +191,13 @@ def test_a_file_that_the_system_does_not_let_be_read(tmp_path: Path, monkeypatch
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert said_of(site) == """\
+    assert (
+        said_of(site)
+        == """\
 error[unreadable-file]: `content/modules/statistics.md` cannot be read: permission denied
   --> content/modules/statistics.md
 help: check its permissions and its name"""
+    )
 
 
 def test_a_folder_that_the_system_does_not_let_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,10 +220,13 @@ def test_a_folder_that_the_system_does_not_let_be_read(tmp_path: Path, monkeypat
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     site = write_site(tmp_path, small_site())
     os.mkfifo(site / "content/modules/pipe.md")
-    assert said_of(site) == """\
+    assert (
+        said_of(site)
+        == """\
 error[unreadable-file]: `content/modules/pipe.md` is not an ordinary file
   --> content/modules/pipe.md
 help: remove it"""
+    )
 
 
 def test_folders_a_thousand_deep_do_not_exhaust_the_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +241,11 @@ def test_folders_a_thousand_deep_do_not_exhaust_the_stack(tmp_path: Path, monkey
 
 
 def test_files_of_editors_and_systems_are_no_content(tmp_path: Path) -> None:
-    tools = {"content/.DS_Store": b"\x00", "content/modules/.statistics.md.swp": b"\x00", "content/site.yaml~": "x"}
+    tools: dict[str, str | bytes] = {
+        "content/.DS_Store": b"\x00",
+        "content/modules/.statistics.md.swp": b"\x00",
+        "content/site.yaml~": "x",
+    }
     assert said_of(write_site(tmp_path, {**small_site(), **tools})) == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 import pytest
 import yaml
@@ -13,7 +14,10 @@ from msc_site.source import Node, parse_yaml, plain
 from msc_site.source.tree import Plain, span_of
 from msc_site.source.yaml_text import MAX_DEPTH
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"), max_size=12)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"),
+    max_size=12,
+)
 KEYS = st.text("abcxyz_-", min_size=1, max_size=6)
 TREES = st.recursive(
     WORDS,
@@ -23,16 +27,27 @@ TREES = st.recursive(
 DEPTH = 10_000
 
 
+class Style(Enum):
+    """How PyYAML writes lists and mappings: in brackets, on lines of their own, or as it sees fit."""
+
+    FLOW = True
+    BLOCK = False
+    MIXED = None
+
+
+STYLES = st.sampled_from(Style)
+
+
 def parse(text: str) -> tuple[Node | None, list[str]]:
     root, problems = parse_yaml(text, "file.yaml", text.split("\n"))
     return root, [problem.code for problem in problems]
 
 
-@given(TREES, st.sampled_from([True, False, None]), st.integers(2, 6), st.sampled_from([20, 80, 1000]))
+@given(TREES, STYLES, st.integers(2, 6), st.sampled_from([20, 80, 1000]))
 def test_a_tree_written_by_pyyaml_is_read_as_pyyaml_reads_it(
-    tree: Plain, flow: bool | None, indent: int, width: int
+    tree: Plain, style: Style, indent: int, width: int
 ) -> None:
-    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, indent=indent, width=width)
+    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=style.value, indent=indent, width=width)
     root, problems = parse(text)
     assert problems == []
     assert root is not None
@@ -47,7 +62,13 @@ def test_a_scalar_stays_what_its_author_typed(value: str) -> None:
     assert plain(root) == {"key": value}
 
 
-@given(st.dictionaries(st.text("abxyz", min_size=1), st.text("abc äß€😀.", min_size=1).map(str.strip).filter(lambda text: text.strip(".")), min_size=1))
+@given(
+    st.dictionaries(
+        st.text("abxyz", min_size=1),
+        st.text("abc äß€😀.", min_size=1).map(str.strip).filter(lambda text: text.strip(".")),
+        min_size=1,
+    )
+)
 def test_the_text_at_a_scalars_place_is_what_was_typed(facts: dict[str, str]) -> None:
     text = "".join(f"{key}: {value}\n" for key, value in facts.items())
     root, problems = parse(text)
@@ -63,9 +84,9 @@ def test_the_text_at_a_scalars_place_is_what_was_typed(facts: dict[str, str]) ->
             assert span.text == lines[span.line - 1]
 
 
-@given(TREES, st.sampled_from([True, False, None]))
-def test_every_place_lies_in_the_file(tree: Plain, flow: bool | None) -> None:
-    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow)
+@given(TREES, STYLES)
+def test_every_place_lies_in_the_file(tree: Plain, style: Style) -> None:
+    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=style.value)
     root, _ = parse(text)
     assert root is not None
     lines = text.split("\n")

@@ -15,7 +15,7 @@ from msc_site.model.calendar import Change
 from msc_site.pages.page import Plan
 from msc_site.pages.plan import plan_site
 from msc_site.render.assets import read_assets
-from msc_site.render.environment import theme_folder
+from msc_site.render.environment import STATIC, TEMPLATES, theme_folder
 from msc_site.render.renderer import Renderer
 from msc_site.source import read_tree
 from msc_site.structure.proof import Proof
@@ -72,9 +72,9 @@ def make_site(request: Request, progress: Progress = lambda _done, _all: None) -
 
 def write_site(request: Request, outcome: Outcome, output: Path) -> PublishResult | OutputError:
     """Put a sound outcome into the output folder; the site of before stays where that cannot be done."""
-    protected = [request.site / name for name in ("content", "templates", "static")]
+    protected = [folder / name for folder in (request.site, theme_folder()) for name in ("content", TEMPLATES, STATIC)]
     try:
-        return publish(outcome.files, output, protected=[*protected, theme_folder()])
+        return publish(outcome.files, output, protected=protected)
     except OutputError as error:
         return error
 

@@ -63,7 +63,9 @@ def _unspoken(site: Site, record: Record[Facts], reference: Reference, unspoken:
         advice = "publish it by removing its line `draft: true`, or take the reference out"
         return Diagnostic("reference-to-draft", message, span, help=advice)
     if unspoken.step == len(steps):
-        advice = f"add a dot and one of its parts: {_list(unspoken.choices)}" if unspoken.choices else "name another field"
+        advice = (
+            f"add a dot and one of its parts: {_list(unspoken.choices)}" if unspoken.choices else "name another field"
+        )
         return Diagnostic("reference-unknown", unspoken.message, span, help=advice)
     nearest = suggest(steps[unspoken.step], unspoken.choices)
     label, advice = "", "write the fact into that record, or take the reference out"

@@ -32,7 +32,9 @@ def _unverified(record: Record[RecordFacts]) -> Iterator[Diagnostic]:
                 f"`unverified` names `{name}`, which is no field of a {record.kind} that can be marked",
                 record.span("unverified", index),
                 f"did you mean `{nearest}`?" if nearest else "",
-                f"write `{nearest}`" if nearest else f"name one of {join_words([f'`{field}`' for field in fields], 'or')}",
+                f"write `{nearest}`"
+                if nearest
+                else f"name one of {join_words([f'`{field}`' for field in fields], 'or')}",
             )
 
 

@@ -63,11 +63,17 @@ def find_circles(requires: Mapping[str, Requirement | None]) -> Iterator[tuple[s
 def _find_stuck(requires: Mapping[str, Requirement | None]) -> set[str]:
     """The modules that cannot be reached by taking, again and again, all whose requirements are met."""
     stuck = {module for module, requirement in requires.items() if requirement is not None}
-    while True:
-        freed = {module for module in stuck if _is_open(requires[module], stuck)}
-        if not freed:
-            return stuck
-        stuck -= freed
+    waiting: dict[str, list[str]] = {}
+    for module in stuck:
+        for needed in _name_stuck(requires[module], stuck):
+            waiting.setdefault(needed, []).append(module)
+    candidates = list(stuck)
+    while candidates:
+        module = candidates.pop()
+        if module in stuck and _is_open(requires[module], stuck):
+            stuck.remove(module)
+            candidates += waiting.get(module, ())
+    return stuck
 
 
 def _is_open(requirement: Requirement | None, stuck: set[str]) -> bool:

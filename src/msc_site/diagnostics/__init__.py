@@ -4,4 +4,15 @@ from msc_site.diagnostics.code import Code
 from msc_site.diagnostics.diagnostic import Diagnostic, Label, Severity, Span, relocate, sort_diagnostics
 from msc_site.diagnostics.registry import CODES, FAMILIES, severity_of
 
-__all__ = ["CODES", "FAMILIES", "Code", "Diagnostic", "Label", "Severity", "Span", "relocate", "severity_of", "sort_diagnostics"]
+__all__ = [
+    "CODES",
+    "FAMILIES",
+    "Code",
+    "Diagnostic",
+    "Label",
+    "Severity",
+    "Span",
+    "relocate",
+    "severity_of",
+    "sort_diagnostics",
+]
