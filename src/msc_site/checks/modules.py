@@ -35,10 +35,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _are_lists_known(subject: Subject, listed: set[str]) -> bool:
     """Whether a module that stands in no list was left out by its author, rather than misspelt or not read."""
     programmes = subject.site.programmes.values()
+    trees = (list_groups(programme.facts.structure.groups, ()) for programme in programmes)
     return (
         bool(programmes)
         and subject.are_whole("programme")
         and all(subject.is_sound(programme.record, "structure") for programme in programmes)
+        and all(group.members() for tree in trees for group, _ in tree)
         and listed <= subject.site.modules.keys() | subject.site.drafts.get("module", frozenset())
     )
 

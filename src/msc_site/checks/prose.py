@@ -58,7 +58,7 @@ def _unspoken(site: Site, record: Record[Facts], reference: Reference, unspoken:
     steps = reference.path.split(".")
     span = _place(record, reference)
     kind = steps[0].removesuffix("s")
-    if unspoken.step == 1 and steps[1] in site.drafts.get(kind, ()):
+    if unspoken.step == 1 < len(steps) and steps[1] in site.drafts.get(kind, ()):
         message = f"the {kind} `{steps[1]}` is a draft, which is not published"
         advice = "publish it by removing its line `draft: true`, or take the reference out"
         return Diagnostic("reference-to-draft", message, span, help=advice)

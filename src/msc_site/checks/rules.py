@@ -55,10 +55,17 @@ def _is_module_readable(subject: Subject, module: str) -> bool:
 
 
 def _diagnostic(site: Site, programme: Programme, finding: Finding) -> Diagnostic:
-    related = tuple(Label(_span(site, programme, at), words) for at, words in finding.related)
+    related = tuple(
+        Label(_span(site, programme, at), words) for at, words in finding.related if not _is_other_end(site, at)
+    )
     return Diagnostic(
         finding.code, finding.message, _span(site, programme, finding.at), help=finding.help, related=related
     )
+
+
+def _is_other_end(site: Site, at: tuple[str, ...]) -> bool:
+    """Whether a module is excluded by another one and says nothing of it itself: its file has no line to show."""
+    return at[0] == "module" and at[2:] == ("excludes",) and not site.modules[at[1]].facts.excludes
 
 
 def _span(site: Site, programme: Programme, at: tuple[str, ...]) -> Span:

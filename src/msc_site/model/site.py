@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from msc_site.diagnostics import Span
@@ -14,9 +15,15 @@ from msc_site.model.others import FaqFacts, PageFacts, ProfileFacts, Scholarship
 from msc_site.model.programme import ProgrammeFacts, SectionFacts
 from msc_site.model.settings import Settings
 from msc_site.prose import Prose
-from msc_site.source import SourceFile, read_document
+from msc_site.source import Document, SourceFile, read_document
 
 F_co = TypeVar("F_co", bound=Facts, covariant=True)
+
+
+@lru_cache(maxsize=16)
+def _document_of(source: SourceFile) -> Document:
+    """A file read again. A few are kept, because one file's mistakes come one after the other."""
+    return read_document(source)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Record(Generic[F_co]):
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         """The place of the value (or key) at `path` in the file, or of the nearest part that exists."""
-        return read_document(self.source)[0].span(path, key=key)
+        return _document_of(self.source).span(path, key=key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""The digest of a value: equal values have one digest, different values never do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from itertools import chain
+from operator import attrgetter
+from types import MappingProxyType, NoneType
+from typing import Any
+
+_Write = Callable[[str], None]
+_Parts = Callable[[Any], tuple[Any, ...]]
+
+
+def digest_of(value: object) -> str:
+    """The SHA-256 digest, in hexadecimal, of plain data; TypeError for anything else, at any depth.
+
+    Plain are None, str, bool, int, bytes, Decimal, date, Fraction, members of an Enum, tuples, dicts with keys of
+    type str, and instances of frozen dataclasses, whose class counts. Subclasses of these types are not plain.
+
+    What a reader could tell apart counts, also where Python calls it equal: 1 is not True, and the decimal 5.0 is not
+    5.00. So the order of a dict counts, since a template that loops over one prints it.
+    """
+    texts: list[str] = []
+    _write((value,), texts.append)
+    return hashlib.sha256("".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _write(values: tuple[Any, ...], write: _Write) -> None:
+    """Write the values one after another, each so that it tells its type and where it ends."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            write(f"s{len(value)}:{value}")
+        elif kind is tuple:
+            write(f"t{len(value)}:")
+            _write(value, write)
+        elif kind in _LEAVES:
+            write(_LEAVES[kind](value))
+        else:
+            head, parts = _shape_of(kind)
+            write(head)
+            _write(parts(value), write)
+
+
+def _spell_decimal(value: Decimal) -> str:
+    # Not str(value): whether that writes 1E+3 or 1e+3 is up to the thread's decimal context.
+    sign, digits, exponent = value.as_tuple()
+    return f"m{sign}/{''.join(map(str, digits))}/{exponent};"
+
+
+# Hexadecimal: decimal digits of a very large int are refused. Bytes by their digest: they may be whole files.
+_LEAVES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        NoneType: lambda _: "n;",
+        bool: lambda value: "y;" if value else "x;",
+        int: lambda value: f"i{value:x};",
+        bytes: lambda value: f"b{hashlib.sha256(value).hexdigest()};",
+        Decimal: _spell_decimal,
+        date: lambda value: f"a{value.toordinal()};",
+        Fraction: lambda value: f"f{value.numerator:x}/{value.denominator:x};",
+    }
+)
+
+
+@cache
+def _shape_of(kind: type) -> tuple[str, _Parts]:
+    """What to write before a value of this type, and the parts to write after it. TypeError for one not plain."""
+    if kind in (dict, MappingProxyType):
+        return "d", _parts_of_dict
+    if issubclass(kind, Enum):
+        return f"e{_sign(kind, ())}", attrgetter("_name_", "_value_")
+    if is_dataclass(kind) and kind.__dataclass_params__.frozen and not issubclass(kind, _BUILTINS):
+        names = tuple(field.name for field in fields(kind))
+        return f"c{_sign(kind, names)}", _getter(names)
+    raise TypeError(f"not plain data: {kind.__module__}.{kind.__qualname__}")
+
+
+# A subclass of one of these holds more than its fields.
+_BUILTINS = (str, bytes, int, float, tuple, list, dict, set, frozenset, BaseException)
+
+
+def _sign(kind: type, names: tuple[str, ...]) -> str:
+    """A digest of the class's name and the names of its fields, always of one length."""
+    return digest_of((kind.__module__, kind.__qualname__, names))
+
+
+def _getter(names: tuple[str, ...]) -> _Parts:
+    match names:
+        case ():
+            return lambda _: ()
+        case (name,):
+            get = attrgetter(name)
+            return lambda value: (get(value),)
+        case _:
+            return attrgetter(*names)
+
+
+def _parts_of_dict(value: Mapping[Any, Any]) -> tuple[Any, ...]:
+    for key in value:
+        if type(key) is not str:
+            raise TypeError(f"not plain data: a dict with a key of type {type(key).__qualname__}")
+    return (tuple(chain.from_iterable(value.items())),)

@@ -1,0 +1,74 @@
+"""Degree rules as diagnostics: what the proof finds stands at the lines where the rules are written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from msc_site.checks import rules
+from msc_site.diagnostics.renderers import render
+from msc_site.structure.proof import prove
+from tests.support.sites import edited, make, small_site, write_site
+
+PROGRAMME = "content/programmes/data-craft/programme.yaml"
+GROUPS = """\
+    - {id: core, title: Core modules, take: all, modules: [statistics, project]}
+    - {id: choice, title: Elective modules, choose: 1, modules: [databases, drawing]}
+"""
+NESTED = """\
+    - id: everything
+      title: Everything
+      groups:
+        - {id: core, title: Core modules, take: all, modules: [statistics, project]}
+        - id: choice
+          title: Elective modules
+          choose: {at_least: 2}
+          modules:
+            - databases
+            - drawing
+"""
+
+
+def test_a_proof_that_takes_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "prove", partial(prove, budget=1))
+    said = render(make(write_site(tmp_path, small_site())).diagnostics, "full", colour=False)
+    assert said.startswith("warning[rules-undecided]: ")
+    assert "--> content/programmes/data-craft/programme.yaml:27:1" in said
+    assert "\nhelp: " in said
+
+
+def test_a_rule_deep_in_the_tree_is_found_again(tmp_path: Path) -> None:
+    site = write_site(tmp_path, edited(PROGRAMME, GROUPS, NESTED))
+    (problem,) = make(site).diagnostics
+    assert problem.code == "rules-unsatisfiable"
+    line = (site / PROGRAMME).read_text("utf-8").split("\n").index("          choose: {at_least: 2}") + 1
+    assert (problem.span.line, problem.span.column) == (line, 19)
+    (related,) = problem.related
+    assert related.span.text == "excludes: [databases]"
+
+
+def test_the_proof_of_each_programme_is_handed_on(tmp_path: Path) -> None:
+    outcome = make(write_site(tmp_path, small_site()))
+    ((programme, proof),) = outcome.proofs
+    assert programme == "data-craft"
+    assert proof.decided
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("choose: 1", "choose: {at_least: 2, at_most: 1}"),
+        ("choose: 1", "choose: 1, take: all"),
+        ("id: choice", "id: core"),
+        ("[databases, drawing]", "[]"),
+        ("[databases, drawing]", "[databases, drawing, statistics]"),
+        ("[databases, drawing]", "[databases, darwing]"),
+        ("choose: 1", "choose: two"),
+    ],
+)
+def test_rules_that_are_not_written_right_are_not_judged(tmp_path: Path, old: str, new: str) -> None:
+    outcome = make(write_site(tmp_path, edited(PROGRAMME, old, new)))
+    assert len(outcome.diagnostics) == 1
+    assert outcome.proofs == ()
