@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browser import audit
+from tests.browser.visit import find_chromium, start_browser
+
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
+
+    from playwright.sync_api import Browser
 
 UNDER_CI = bool(os.environ.get("CI"))
 
@@ -49,3 +54,15 @@ def fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
     report.outcome = "failed"
     report.longrepr = f"under CI every test must run, but this one did not: {str(reason).removeprefix('Skipped: ')}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, with axe-core at hand."""
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.skip("no Chromium on this machine (`make tools` installs it)")
+    if (missing := audit.find_missing_tool()) is not None:
+        pytest.skip(missing)
+    with start_browser(chromium) as browser:
+        yield browser

@@ -101,6 +101,17 @@ def test_problems_are_shown_in_each_format(site: Path, form: str, stream: str, b
         assert json.loads(done.stdout)["diagnostics"][0]["code"] == "unknown-field"
 
 
+def test_notes_are_left_out_while_there_are_errors(site: Path) -> None:
+    files = edited(MODULE, "credits: {ects: 5}\n", "")
+    write_site(site, files)
+    assert "note[credits-unknown]" in run("check", "--site", site).stderr
+    write_site(site, edited(MODULE, "assessment:", "asessment:", files))
+    shown = run("check", "--site", site)
+    assert "error[unknown-field]" in shown.stderr
+    assert "note[" not in shown.stderr
+    assert "what depends on them has not been checked yet" in shown.stderr
+
+
 def test_annotations_name_files_as_the_repository_does(tmp_path: Path) -> None:
     write_site(tmp_path / "sites" / "one", edited(MODULE, "credits:", "credtis:"))
     done = run("check", "--site", "sites/one", "--format", "github", folder=tmp_path)

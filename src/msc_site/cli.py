@@ -114,16 +114,19 @@ def _make(site: Path, as_of: date | None, *, drafts: bool, strict: bool) -> tupl
 
 def _finish(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...], outcome: Outcome, said: str, form: str) -> None:
     """Show what was found, then what was made; exit with 1 where nothing was."""
-    from msc_site.build.report import last_lines
+    from msc_site.build.report import essential, last_lines
     from msc_site.diagnostics.renderers import render, summary
 
     machine = form in _MACHINE_FORMATS
-    shown = render(diagnostics, form, colour=not machine and _has_colour())
+    told = diagnostics if machine else essential(diagnostics)
+    shown = render(told, form, colour=not machine and _has_colour())
     if shown:
         click.echo(shown + ("" if machine else "\n"), err=not machine, color=True)
     for line in last_lines(outcome) if said else ():
         click.echo(line, err=True)
-    click.echo(", ".join(part for part in (summary(diagnostics), said) if part), err=True)
+    click.echo(", ".join(part for part in (summary(told), said) if part), err=True)
+    if outcome.incomplete:
+        click.echo("Mend these first: what depends on them has not been checked yet.", err=True)
     if not said:
         sys.exit(1)
 

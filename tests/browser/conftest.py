@@ -1,4 +1,4 @@
-"""The browser, the built sample site and its server: each made once for all the tests that read them."""
+"""The built sample site and its server: each made once for all the tests that read them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import audit, validate
+from tests.browser import validate
 from tests.browser.serve import serve
-from tests.browser.visit import Visits, find_chromium, start_browser
+from tests.browser.visit import Visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 AS_OF = "2024-03-01"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, with axe-core at hand."""
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.skip("no Chromium on this machine (`make tools` installs it)")
-    if (missing := audit.find_missing_tool()) is not None:
-        pytest.skip(missing)
-    with start_browser(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

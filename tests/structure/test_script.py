@@ -16,7 +16,6 @@ import pytest
 
 from msc_site.structure.export import rules_as_json, vectors
 from msc_site.structure.rules import Bounds, Group, Offering, Requirement, Rules
-from tests.browser.visit import find_chromium, start_browser
 from tests.structure.sample import TITLES, sample_rules
 from tests.structure.strategies import rules_of
 
@@ -45,14 +44,11 @@ def run(request: pytest.FixtureRequest) -> Iterator[Run]:
     if request.param == "node":
         yield run_in_node
         return
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.skip("no Chromium on this machine (`make tools` installs it)")
-    with start_browser(chromium) as browser:
-        page = browser.new_page()
-        page.add_script_tag(type="module", content=SCRIPT.read_text("utf-8") + "globalThis.evaluate = evaluate;")
-        page.wait_for_function("'evaluate' in globalThis")
-        yield lambda cases: page.evaluate(ANSWER, cases)
+    page = request.getfixturevalue("browser").new_page()
+    page.add_script_tag(type="module", content=SCRIPT.read_text("utf-8") + "globalThis.evaluate = evaluate;")
+    page.wait_for_function("'evaluate' in globalThis")
+    yield lambda cases: page.evaluate(ANSWER, cases)
+    page.close()
 
 
 def check(run: Run, several: list[tuple[Rules, list[frozenset[str]]]]) -> int:

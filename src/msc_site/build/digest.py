@@ -36,7 +36,7 @@ def digest_of(value: object) -> str:
 def _write(values: tuple[Any, ...], write: _Write) -> None:
     """Write the values one after another, each so that it tells its type and where it ends."""
     for value in values:
-        kind = type(value)
+        kind: type = type(value)
         if kind is str:
             write(f"s{len(value)}:{value}")
         elif kind is tuple:
@@ -77,13 +77,15 @@ def _shape_of(kind: type) -> tuple[str, _Parts]:
         return "d", _parts_of_dict
     if issubclass(kind, Enum):
         return f"e{_sign(kind, ())}", attrgetter("_name_", "_value_")
-    if is_dataclass(kind) and kind.__dataclass_params__.frozen and not issubclass(kind, _BUILTINS):
+    # In its own namespace: a subclass that is not itself a dataclass may hold more than its fields.
+    parameters = vars(kind).get("__dataclass_params__")
+    if is_dataclass(kind) and parameters and parameters.frozen and not issubclass(kind, _BUILTINS):
         names = tuple(field.name for field in fields(kind))
         return f"c{_sign(kind, names)}", _getter(names)
     raise TypeError(f"not plain data: {kind.__module__}.{kind.__qualname__}")
 
 
-# A subclass of one of these holds more than its fields.
+# A dataclass derived from one of these holds more than its fields, too.
 _BUILTINS = (str, bytes, int, float, tuple, list, dict, set, frozenset, BaseException)
 
 

@@ -36,13 +36,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build found and made; `files` is empty where an error, or with `strict` a warning, stands in the way."""
+    """What a build found and made; `files` is empty where an error, or with `strict` a warning, stands in the way.
+
+    `incomplete` says that facts could not be read, so that what depends on them was not checked.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: dict[str, bytes] = field(default_factory=dict)
     pages: int = 0
     changes: tuple[Change, ...] = ()
     proofs: tuple[tuple[str, Proof], ...] = ()
+    incomplete: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -58,9 +62,10 @@ def make_site(request: Request, progress: Progress = lambda _done, _all: None) -
     checked = check_site(decoded)
     renderer = Renderer(request.site, assets)
     found = [*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics]
-    if decoded.site is None or _stops(found, strict=request.strict):
+    if _stops(found, strict=request.strict):
         found += renderer.check_templates()
-        return Outcome(sort_diagnostics(found), proofs=checked.proofs)
+        incomplete = bool(decoded.broken or decoded.damaged)
+        return Outcome(sort_diagnostics(found), proofs=checked.proofs, incomplete=incomplete)
     plan = plan_site(decoded.site, assets)
     files, failures = _render(plan, renderer, progress)
     found += failures

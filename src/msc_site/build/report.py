@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msc_site.build.pipeline import Outcome
+from msc_site.diagnostics import Diagnostic, Severity, severity_of
 from msc_site.structure.proof import Proof
 from msc_site.structure.spread import Extent
 
 _MOST_PROOFS = 10
 _MOST_REASONS = 3
+
+
+def essential(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """What a person should see: notes only where there is nothing to mend."""
+    errors = [d for d in diagnostics if severity_of(d.code) is not Severity.NOTE]
+    return errors if any(severity_of(d.code) is Severity.ERROR for d in errors) else diagnostics
 
 
 def last_lines(outcome: Outcome) -> Iterator[str]:
@@ -35,7 +42,10 @@ def describe_proof(proof: Proof) -> str:
         parts.append(f"{_extent(proof.credits)} ECTS in all")
     parts += [f"{each.term} {_extent(each.credits)}" for each in proof.spread or () if each.credits is not None]
     if proof.credits_unknown:
-        parts.append(f"without the credits of {len(proof.credits_unknown)} modules that state none")
+        count = len(proof.credits_unknown)
+        parts.append(
+            f"without the credits of {count} {'module that states' if count == 1 else 'modules that state'} none"
+        )
     return "; ".join(parts)
 
 

@@ -1,20 +1,20 @@
-"""A degree programme: award, entries, fees, requirements, structure, contacts. And the sections of its page."""
+"""A degree programme: award, length, entries, structure, regulations, contacts. And the sections of its page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from msc_site.model.base import Facts, RecordFacts
-from msc_site.model.calendar import Window
 from msc_site.model.credits import Credits
-from msc_site.model.fields import Date, Email, Flag, Id, Link, ModuleId, Phone, Summary, Text, WebAddress
-from msc_site.model.terms import DegreeClass, EnglishLevel, FeePeriod, FeeState, FeeStatus, Mode, SectionPart
-from msc_site.model.values import Count, DurationField, Money, MoneyField, Number, Percent
+from msc_site.model.entry import Entry
+from msc_site.model.fields import Email, Flag, Id, Link, ModuleId, Phone, Summary, Text, WebAddress
+from msc_site.model.requirements import Requirements
+from msc_site.model.terms import Mode, SectionPart
+from msc_site.model.values import Count, Duration, DurationField, Level, Number, Percent
 
 
 class Award(Facts):
@@ -23,119 +23,19 @@ class Award(Facts):
     title: Annotated[Text, Field(description="The award in full, such as `Master of Science`.")]
     abbreviation: Text
     awarded_by: Text
-    level: Annotated[Count | None, Field(description="Level of the framework for higher education (FHEQ).")] = None
+    level: Annotated[Level | None, Field(description="Level of the framework for higher education (FHEQ).")] = None
 
 
-class Fee(Facts):
-    """What one fee status pays in one mode of study."""
+class ModeDuration(Facts):
+    """How long a programme takes in one mode of study."""
 
-    status: FeeStatus
     mode: Mode
-    state: FeeState
-    amount: MoneyField | None = None
-    per: FeePeriod = FeePeriod.PROGRAMME
-    see: Annotated[WebAddress | None, Field(description="Where the fee is or will be announced.")] = None
+    duration: DurationField
 
     @property
     def key(self) -> str:
-        """The fee status."""
-        return self.status.value
-
-
-class ExtraCost(Facts):
-    """A cost beside the tuition fee."""
-
-    title: Text
-    amount: MoneyField
-    mandatory: Flag
-    note: Text | None = None
-
-    @property
-    def key(self) -> str:
-        """The title in lower case, joined by hyphens."""
-        return "-".join("".join(c if c.isalnum() else " " for c in self.title.lower()).split())
-
-
-class Deposit(Facts):
-    """What an offer holder pays ahead; taken off the fee."""
-
-    percent: Percent
-    within_days: Annotated[Count | None, Field(description="Days after the invoice by which it is due.")] = None
-
-
-class Entry(Facts):
-    """One intake: when it starts and ends, when one applies, what it costs."""
-
-    starts: Date
-    ends: Date
-    applications: tuple[Window, ...] = ()
-    fees: tuple[Fee, ...] = ()
-    extra_costs: tuple[ExtraCost, ...] = ()
-    deposit: Deposit | None = None
-
-    @property
-    def key(self) -> str:
-        """Year and month of the start, such as `2024-10`."""
-        return f"{self.starts:%Y-%m}"
-
-    def fee(self, status: FeeStatus, mode: Mode) -> Fee | None:
-        """The fee for a status and a mode, None where none is stated."""
-        return next((fee for fee in self.fees if fee.status is status and fee.mode is mode), None)
-
-    def total(self, fee: Fee, years: int) -> Money | None:
-        """Tuition for the whole programme and all mandatory costs; None where the tuition is not announced."""
-        if fee.amount is None:
-            return None
-        times = years if fee.per is FeePeriod.YEAR else 1
-        total = Money(fee.amount.currency, fee.amount.hundredths * times)
-        for cost in self.extra_costs:
-            if cost.mandatory:
-                total = total.plus(cost.amount)
-        return total
-
-    def last_closing(self) -> date | None:
-        """The last day of the last window, None where no window is given."""
-        return max((window.closes for window in self.applications), default=None)
-
-
-class LanguageTest(Facts):
-    """A test of English and the scores asked for."""
-
-    test: Text
-    overall: Number
-    each: Annotated[Number | None, Field(description="The least score in each part.")] = None
-
-    @property
-    def key(self) -> str:
-        """The test's name in lower case."""
-        return self.test.lower()
-
-
-class DegreeRequirement(Facts):
-    """The first degree asked for."""
-
-    degree_class: Annotated[DegreeClass | None, Field(alias="class")] = None
-    subjects: tuple[Text, ...] = ()
-    note: Text | None = None
-    verified: Flag = True
-    see: WebAddress | None = None
-
-
-class EnglishRequirement(Facts):
-    """The level of English asked for."""
-
-    level: EnglishLevel | None = None
-    tests: tuple[LanguageTest, ...] = ()
-    note: Text | None = None
-    see: WebAddress | None = None
-
-
-class Requirements(Facts):
-    """What an applicant must bring."""
-
-    degree: DegreeRequirement
-    english: EnglishRequirement
-    experience: Text | None = None
+        """The mode."""
+        return self.mode.value
 
 
 class Bounds(Facts):
@@ -238,6 +138,10 @@ class Contact(Facts):
         """The purpose."""
         return self.purpose
 
+    @property
+    def full_key(self) -> None:
+        """None: several people or offices may answer for one purpose."""
+
 
 class UsefulLink(Facts):
     """A link with its text."""
@@ -255,8 +159,11 @@ class ProgrammeFacts(RecordFacts):
     award: Award
     subjects: tuple[Text, ...] = ()
     credits: Credits
-    duration: DurationField
-    modes: tuple[Mode, ...]
+    duration: Annotated[DurationField, Field(description="How long it takes in the first of the modes.")]
+    modes: Annotated[tuple[Mode, ...], Field(description="The modes of study offered, at least one.")]
+    other_durations: Annotated[
+        tuple[ModeDuration, ...], Field(description="How long it takes in modes other than the first.")
+    ] = ()
     location: Text
     entries: tuple[Entry, ...]
     requirements: Requirements
@@ -274,11 +181,11 @@ class ProgrammeFacts(RecordFacts):
         parts = ("starts", "ends", "applications.opens", "applications.closes", "fees")
         return (*super().markable(), *(f"entries.{part}" for part in parts))
 
-    @property
-    def years(self) -> int:
-        """Full years of study, at least one."""
-        months = {"year": 12, "month": 1, "week": 0}[self.duration.unit] * self.duration.number
-        return max(1, -(-months // 12))
+    def duration_of(self, mode: Mode) -> Duration | None:
+        """How long the programme takes in a mode of study; None where that is not stated."""
+        if self.modes and mode is self.modes[0]:
+            return self.duration
+        return next((each.duration for each in self.other_durations if each.mode is mode), None)
 
     @property
     def ects(self) -> Decimal:

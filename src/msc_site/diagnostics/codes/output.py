@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msc_site.diagnostics.code import Code, error
+from msc_site.diagnostics.code import Code, error, warning
 
 CODES: tuple[Code, ...] = (
     error(
@@ -38,5 +38,16 @@ CODES: tuple[Code, ...] = (
         "output-busy",
         "Two builds into one folder at once would mix two sites.",
         "Wait until the other build ends, or choose another folder with `--output`.",
+    ),
+    warning(
+        "store-damaged",
+        "The store holds results of earlier builds, so that this one need not make them again. What it gives is"
+        " checked, so a damaged store costs time, never a wrong site.",
+        "Nothing. If it happens again, check the disk, and that nothing else writes into the folder.",
+    ),
+    warning(
+        "store-unusable",
+        "Without the store of earlier results every page is made again. The site is the same, only slower to build.",
+        "Make room on the disk, or give msc-site a folder for its store that it may write to.",
     ),
 )
