@@ -1,4 +1,4 @@
-"""Times the proof of degree rules on programmes of 40, 60 and 200 modules: `python benchmarks/proof.py [RUNS]`.
+"""Times the proof of degree rules on the sample and on programmes of 60 and 200 modules: `python -m benchmarks.proof`.
 
 Prints, for each programme, the median over the runs and what was proved.
 """
@@ -8,8 +8,13 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from datetime import date
 from decimal import Decimal
 
+from benchmarks.places import ROOT
+from msc_site.decode import decode_site
+from msc_site.source import read_tree
+from msc_site.structure.bridge import rules_of
 from msc_site.structure.proof import prove
 from msc_site.structure.rules import Bounds, Group, Offering, Requirement, Rules
 
@@ -36,16 +41,10 @@ def ids(first: int, last: int) -> tuple[str, ...]:
 
 
 def sample() -> Rules:
-    """Six compulsory modules and five chosen ones, as in the sample programme."""
-    selective = Group("selective", "Selective modules", Bounds(at_least=4), listed=ids(6, 23))
-    optional = Group("optional", "Optional modules", Bounds(at_most=1), listed=ids(23, 41))
-    compulsory = Group("compulsory", "Compulsory modules", listed=ids(0, 6), take_all=True)
-    chosen = Group("chosen", "Chosen modules", Bounds.exactly(5), groups=(selective, optional))
-    return Rules(
-        Group("", "", groups=(compulsory, chosen)),
-        tuple(offer(number, mixed=False, modules=41) for number in range(41)),
-        award_credits=Decimal(55),
-    )
+    """The rules of the sample programme, as they stand in `content/`."""
+    tree, _ = read_tree(ROOT)
+    site = decode_site(tree, as_of=date(2024, 3, 1)).site
+    return rules_of(site.programmes["artificial-intelligence"], site)
 
 
 def large(modules: int, *, mixed: bool) -> Rules:

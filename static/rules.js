@@ -2,6 +2,8 @@
 // the same rules in (`rules_as_json`), the same answer out, sentences included. Pure; no dependencies.
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const IN_ALL = " in all";
+const EQUIVALENT = " or equivalent knowledge";
 
 /**
  * @param {object} rules what `rules_as_json` wrote
@@ -16,6 +18,7 @@ export function evaluate(rules, selection) {
   const modules = judgeModules(rules, offered, chosen);
   const missed = groups.flatMap((group) => [group.modules, group.worth]).filter(isMissed);
   const problems = [...missed, ...modules].map((problem) => problem.sentence);
+  const advice = advise(taken, (id) => chosen.has(id) && offered.has(id));
   const total = taken.every((module) => module.credits !== null) ? sumOf(taken) : null;
   return {
     valid: problems.length === 0,
@@ -25,7 +28,8 @@ export function evaluate(rules, selection) {
     groups,
     modules,
     problems,
-    summary: summarise(rules, taken.length, total, problems.length),
+    advice,
+    summary: summarise(rules, taken, total, problems.length),
   };
 }
 
@@ -44,12 +48,13 @@ function judgeGroup(rules, group, offered, chosen) {
 function judgeCount(group, count) {
   const [state, by] = compare(count, group.modules);
   const place = sourceInWords(group.title);
+  const unnamed = place === "" || place === IN_ALL;
   let sentence = "";
   if (state === "too-few") {
-    const noun = place ? "" : by === 1 ? " module" : " modules";
+    const noun = !unnamed ? "" : by === 1 ? " module" : " modules";
     sentence = `${group.take_all ? "Take" : "Choose"} ${countInWords(by)} more${noun}${place}`;
   } else if (state === "too-many") {
-    sentence = `${capitalise(place ? countInWords(by) : modulesInWords(by))} too many${place}`;
+    sentence = `${capitalise(unnamed ? modulesInWords(by) : countInWords(by))} too many${place}`;
   }
   return { state, by, sentence };
 }
@@ -95,6 +100,12 @@ function judgeModules(rules, offered, chosen) {
   return problems;
 }
 
+function advise(taken, isTaken) {
+  return taken
+    .filter(({ advice }) => advice !== null && !holds(advice, isTaken))
+    .map(({ title, needs }) => `${title} needs ${needs}${EQUIVALENT}`);
+}
+
 function judgeAward(rules, total) {
   if (rules.award === null) return { state: "met", by: "0", sentence: "" };
   if (total === null) {
@@ -107,11 +118,20 @@ function judgeAward(rules, total) {
   return { state, by: amount, sentence: words ? `${amount} ${rules.unit} ${words} ${ofAward}` : "" };
 }
 
-function summarise(rules, count, total, problems) {
-  const worth = total === null ? "" : `, ${amountInWords(rules, total)} ${rules.unit}`;
-  const chosen = `${capitalise(modulesInWords(count))} chosen${worth}`;
-  if (problems === 0) return `${chosen}; every rule is met`;
-  return `${chosen}; ${countInWords(problems)} ${problems === 1 ? "rule is" : "rules are"} not met`;
+/** What was chosen stands apart from what everybody takes. */
+function summarise(rules, taken, total, problems) {
+  const given = new Set(rules.groups.filter((group) => group.take_all).flatMap((group) => group.members));
+  const count = taken.filter((module) => !given.has(module.id)).length;
+  const compulsory = taken.length - count;
+  let chosen = `${modulesInWords(count)} chosen`;
+  if (compulsory > 0) {
+    const beside = `${countInWords(compulsory)} compulsory ${compulsory === 1 ? "module" : "modules"}`;
+    chosen = `${count > 0 ? countInWords(count) : "none"} chosen, besides ${beside}`;
+  }
+  const inAll = compulsory > 0 ? IN_ALL : "";
+  const worth = total === null ? "" : `, ${amountInWords(rules, total)} ${rules.unit}${inAll}`;
+  const met = `${countInWords(problems)} ${problems === 1 ? "rule is" : "rules are"} not met`;
+  return `${capitalise(chosen)}${worth}; ${problems > 0 ? met : "every rule is met"}`;
 }
 
 function isMissed(verdict) {
@@ -145,7 +165,7 @@ function amountInWords(rules, amount) {
   return fraction ? `${whole}.${fraction}` : whole;
 }
 
-function countInWords(number) {
+export function countInWords(number) {
   return NUMBERS[number] ?? String(number);
 }
 
@@ -155,9 +175,10 @@ function modulesInWords(number) {
 
 function sourceInWords(title) {
   if (!title) return "";
+  if (title.toLowerCase() === "chosen modules") return IN_ALL;
   return title.toLowerCase().endsWith("modules") ? ` from ${title}` : ` from “${title}”`;
 }
 
-function capitalise(sentence) {
+export function capitalise(sentence) {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -42,10 +43,14 @@ def test_a_sound_site_is_built_into_its_build_folder(site: Path) -> None:
 
 def test_the_next_date_of_change_is_printed_and_written(site: Path) -> None:
     done = run("build", "--site", site)
-    assert "rebuild by 2024-06-01: " in done.stderr
+    assert "next change on 2024-06-01: " in done.stderr
+    assert "(as_of is pinned in site.yaml: nothing changes by itself)" in done.stderr
     written = json.loads((site / "build" / "rebuild.json").read_text("utf-8"))
-    assert written["rebuild_by"] == "2024-06-01"
-    assert written["as_of"] == "2024-03-01"
+    assert (written["as_of"], written["next_change"], written["rebuild_by"]) == ("2024-03-01", "2024-06-01", None)
+
+
+def test_the_day_by_which_to_build_again_is_told_where_the_site_goes_with_the_time(site: Path) -> None:
+    assert "rebuild by 2024-06-01: " in run("check", "--site", site, "--as-of", "2024-03-02").stderr
 
 
 def test_the_proof_of_the_degree_rules_is_told(site: Path) -> None:
@@ -140,7 +145,8 @@ def test_the_as_of_date_of_the_command_comes_first(site: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["build", "--as-of", "2024-02-30"], ["build", "--format", "loud"], ["builds"], ["check", "--site", "nowhere"]],
+    [["build", "--as-of", date] for date in ("2024-02-30", "20240731", "2024-W31-3", "31/07/2024", "0001-01-01")]
+    + [["build", "--format", "loud"], ["builds"], ["check", "--site", "nowhere"]],
 )
 def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
     done = run(*arguments)
@@ -171,6 +177,29 @@ BAD_SITES: dict[str, Callable[[Path], object]] = {
     "deep quotes": lambda folder: lay(folder, {MODULE: small_site()[MODULE] + ">" * 10_000 + " x\n"}),
     "huge file": lambda folder: lay(folder, {MODULE: b"x" * 100_000_000}),
     "static link": lambda folder: (lay(folder, {"static/a.txt": "a"}) / "static/out").symlink_to("/etc/passwd"),
+    "static name that is no text": lambda folder: (
+        lay(folder, {"static/a.txt": "a"}) / "static" / os.fsdecode(b"\xff.txt")
+    ).write_text("a"),
+    "static folder that is a link to itself": lambda folder: (lay(folder, {}) / "static").symlink_to("static"),
+    "templates folder that is a link to itself": lambda folder: (lay(folder, {}) / "templates").symlink_to("templates"),
+    "static folder elsewhere": lambda folder: (lay(folder, {}) / "static").symlink_to("/etc"),
+    "templates folder elsewhere": lambda folder: (lay(folder, {}) / "templates").symlink_to("/etc"),
+    "template elsewhere": lambda folder: (lay(folder, {"templates/a.html": "a"}) / "templates/faqs.html").symlink_to(
+        "/etc/passwd"
+    ),
+    "static folder that is a file": lambda folder: lay(folder, {"static": "x"}),
+    "templates folder that is a file": lambda folder: lay(folder, {"templates": "x"}),
+    "folder in the place of a template": lambda folder: (lay(folder, {}) / "templates/plain.html").mkdir(parents=True),
+    "static file that msc-site writes itself": lambda folder: lay(folder, {"static/robots.txt": "Disallow: /"}),
+    "static file that is a folder of the site": lambda folder: lay(folder, {"static/modules": "x"}),
+    "static folder in capitals": lambda folder: lay(folder, {"static/Modules/x.png": "x"}),
+    "template that takes all memory": lambda folder: lay(folder, {"templates/module.html": "{{ 'x' * 10 ** 15 }}"}),
+    "characters that no page may hold": lambda folder: lay(
+        folder, edited(MODULE, "title: Statistics", 'title: "Stat\\0istics\\uFFFF"')
+    ),
+    "base address of another host": lambda folder: lay(
+        folder, edited("content/site.yaml", "https://small.example/", "https://small.example//evil.example/")
+    ),
     "content loop": lambda folder: (lay(folder, {}) / "content/modules/loop").symlink_to(".."),
     "rules that nobody can meet": lambda folder: lay(
         folder,
@@ -190,6 +219,24 @@ def test_a_bad_site_is_told_and_the_site_of_before_stays(name: str, tmp_path: Pa
     assert done.returncode == 1, done.stderr
     assert "error[" in done.stderr
     assert contents(output) == before
+
+
+@pytest.mark.parametrize("name", BAD_SITES)
+def test_what_the_build_refuses_the_check_refuses(name: str, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    BAD_SITES[name](site)
+    done = run("check", "--site", site)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
+def test_a_working_folder_that_is_gone_is_wrong_use(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && exec {sys.executable} -m msc_site check"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, encoding="utf-8", check=False, timeout=120)
+    assert done.returncode == 2
+    assert "the folder in which this command was started is no longer there" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_sample_can_be_built_into_a_folder_of_the_checkout() -> None:

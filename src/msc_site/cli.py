@@ -29,11 +29,15 @@ class AsOf(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's own signature
-        """The date; wrong use of the command where the text is none."""
+        """The date; wrong use of the command where the text is none that content could have."""
+        from pydantic_core import PydanticCustomError
+
+        from msc_site.model.fields import read_date
+
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"`{value}` is not a date: write year-month-day, such as 2024-07-31", param, ctx)
+            return read_date(value)
+        except PydanticCustomError as error:
+            self.fail(f"{error.message()}: {(error.context or {})['help']}", param, ctx)
 
 
 def _common(command: Callable[..., None]) -> Callable[..., None]:
@@ -103,13 +107,22 @@ def _make(site: Path, as_of: date | None, *, drafts: bool, strict: bool) -> tupl
     from msc_site.build.pipeline import Request, make_site
     from msc_site.diagnostics import relocate
 
+    here = _working_folder()
     request = Request(site, datetime.now(UTC), as_of, drafts, strict)
     with _Progress() as progress:
         outcome = make_site(request, progress.show)
-    folder = Path(os.path.relpath(site) if site.resolve().is_relative_to(Path.cwd()) else site).as_posix()
+    folder = Path(os.path.relpath(site) if site.resolve().is_relative_to(here) else site).as_posix()
     if folder != ".":
         outcome = replace(outcome, diagnostics=tuple(relocate(d, folder) for d in outcome.diagnostics))
     return request, outcome
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        message = "the folder in which this command was started is no longer there: change to another one"
+        raise click.UsageError(message) from None
 
 
 def _finish(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...], outcome: Outcome, said: str, form: str) -> None:

@@ -45,8 +45,8 @@ def tick(page: Page, *titles: str) -> None:
 
 
 def test_says_at_once_what_is_missing(page: Page) -> None:
-    assert "Six modules chosen; two rules are not met." in answer(page)
-    assert "Choose five more from Chosen modules." in answer(page)
+    assert "None chosen, besides six compulsory modules; two rules are not met." in answer(page)
+    assert "Choose five more modules in all." in answer(page)
     assert not page.locator("[data-without-script]").is_visible()
 
 
@@ -59,23 +59,67 @@ def test_the_keyboard_reaches_a_box_and_ticks_it(page: Page) -> None:
     assert first.evaluate("box => box.matches(':focus-visible')")
     page.keyboard.press("Space")
     assert first.is_checked()
-    assert "Seven modules chosen" in answer(page)
+    assert "One chosen, besides six compulsory modules" in answer(page)
 
 
 def test_counts_in_each_group_and_accepts_a_good_choice(page: Page) -> None:
     tick(page, *FIVE)
-    assert "Eleven modules chosen; every rule is met." in answer(page)
+    assert "Five chosen, besides six compulsory modules; every rule is met." in answer(page)
     assert page.locator("#chooser_verdict.met").is_visible()
     counts = {
         group: page.locator(f"[data-count={group}]").inner_text() for group in ("selective", "optional", "chosen")
     }
-    assert counts == {"selective": "4 chosen.", "optional": "1 chosen.", "chosen": "5 chosen."}
+    assert counts == {"selective": "Four chosen.", "optional": "One chosen.", "chosen": "Five chosen."}
 
 
 def test_names_what_is_wrong_with_a_bad_choice(page: Page) -> None:
     tick(page, "Quantum Computing", "Complexity")
     assert "One too many from Optional modules." in answer(page)
     assert page.locator("#chooser_verdict.met").count() == 0
+    assert page.locator("[data-count=optional].excess").inner_text() == "Two chosen: one too many."
+    assert page.locator("[data-count=selective]").inner_text() == "None chosen: four more to choose."
+    assert page.locator(".excess").count() == 1
+
+
+def test_advice_is_given_while_it_applies(page: Page) -> None:
+    advice = "Good to have first: Robot Learning needs Reinforcement Learning or equivalent knowledge."
+    assert advice not in answer(page)
+    tick(page, "Robot Learning")
+    assert advice in answer(page)
+    tick(page, "Reinforcement Learning")
+    assert advice not in answer(page)
+
+
+def test_the_boxes_of_a_group_follow_one_another(page: Page) -> None:
+    boxes = page.locator("fieldset").first.locator("input:not(:disabled)")
+    boxes.first.focus()
+    for number in range(1, boxes.count()):
+        page.keyboard.press("Tab")
+        assert boxes.nth(number).evaluate("box => box === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_verdict_stays_in_sight_and_covers_nothing_that_has_focus(visits: Visits, width: int) -> None:
+    page = visits.open(PATH, width=width)
+    bar = page.locator("#chooser_bar")
+    for one in page.locator(".ticks input:not(:disabled)").all():
+        one.focus()
+        covered, under = one.bounding_box(), bar.bounding_box()
+        assert covered is not None
+        assert under is not None
+        assert covered["y"] + covered["height"] <= under["y"] < 900
+    tick(page, *FIVE)
+    assert bar.inner_text() == "Five chosen, besides six compulsory modules; every rule is met."
+    bar.get_by_role("link").click()
+    assert page.locator("#chooser_verdict").is_visible()
+
+
+def test_on_paper_it_is_a_checklist_without_a_verdict(visits: Visits) -> None:
+    page = visits.open(PATH, media="print")
+    for part in ("#chooser_verdict", "#chooser_bar", ".count", ".about"):
+        assert not any(one.is_visible() for one in page.locator(part).all()), part
+    assert page.locator(".ticks input").first.is_visible()
+    assert page.get_by_text("Choose five modules: at least four").is_visible()
 
 
 def test_the_address_keeps_the_choice_until_it_is_cleared(page: Page) -> None:

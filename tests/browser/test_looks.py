@@ -46,9 +46,10 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Where the site is served: below the path that its canonical addresses have, so that its 404 page works too."""
     base = base_path_of(read_pages(built_site)).strip("/")
     host = tmp_path_factory.mktemp("host")
-    host.joinpath(base).symlink_to(built_site)
-    with serve(host) as origin:
-        yield f"{origin}/{base}/"
+    if base:
+        host.joinpath(base).symlink_to(built_site)
+    with serve(host if base else built_site) as origin:
+        yield f"{origin}/{base}/" if base else f"{origin}/"
 
 
 @pytest.fixture

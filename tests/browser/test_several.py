@@ -84,7 +84,7 @@ def test_fees_differ_by_status_and_mode(pages: Pages) -> None:
     assert [total.split()[0] for total in totals] == ["£24,080", "£123,536.50", "£25,080"]
     assert "provisional" in totals[1]
     assert "If you want it, not in the total." in text_of(tables[0])
-    assert "Not announced yet" in text_of(tables[1])
+    assert "Not announced here" in text_of(tables[1])
 
 
 def test_a_retired_module_names_the_one_that_came_after_it(pages: Pages) -> None:

@@ -14,9 +14,10 @@ from msc_site.decode.shape import Slot, facts_at, fields_of, slot_at
 from msc_site.decode.site import KINDS
 from msc_site.diagnostics import CODES
 from msc_site.model.base import Facts
+from msc_site.model.entry import Entry
 from msc_site.model.module import Assessment, ModuleFacts, Requirement
 from msc_site.model.others import ScholarshipFacts
-from msc_site.model.programme import Bounds, Entry, Group, ProgrammeFacts, Structure
+from msc_site.model.programme import Bounds, Group, ProgrammeFacts, Structure
 from msc_site.source import SourceFile, read_document
 from tests.support.sites import small_site
 

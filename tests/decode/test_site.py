@@ -102,6 +102,22 @@ def test_a_draft_is_seen_only_when_asked_for() -> None:
     assert decode(files, drafts=True).site.drafts == {}
 
 
+@pytest.mark.parametrize("flag", ['" true "', "'true'", "  true"])
+def test_a_draft_is_one_however_its_author_quotes_the_word(flag: str) -> None:
+    files = draft(small_site(), "content/pages/privacy.md")
+    files["content/pages/privacy.md"] = files["content/pages/privacy.md"].replace("draft: true", f"draft: {flag}")
+    assert decode(files).site.drafts == {"page": {"privacy"}}
+
+
+@pytest.mark.parametrize("flag", ["yes", "True", "[true]", "{a: true}", '"\\0"', ""])
+def test_a_flag_that_cannot_be_read_hides_nothing_and_is_told(flag: str) -> None:
+    files = draft(small_site(), "content/pages/privacy.md")
+    files["content/pages/privacy.md"] = files["content/pages/privacy.md"].replace("draft: true", f"draft: {flag}")
+    decoded = decode(files)
+    assert decoded.site.drafts == {}
+    assert [problem.span.line for problem in decoded.diagnostics] == [2]
+
+
 def test_a_draft_of_a_section_is_not_on_its_page() -> None:
     files = draft(small_site(), "content/programmes/data-craft/overview.md")
     assert decode(files).site.programmes["data-craft"].sections == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msc_site.diagnostics.suggest import suggest
+from msc_site.diagnostics.suggest import is_slip, suggest
 
 FIELDS = ("code", "title", "summary", "level", "credits", "terms", "hours", "assessment", "requires", "excludes")
 IDS = ("google-deepmind", "chevening", "computing-bursary", "individual-project", "introduction-to-machine-learning")
@@ -77,3 +77,18 @@ def test_two_swapped_neighbours_find_the_word(word: str, data: st.DataObject) ->
     at = data.draw(st.integers(0, len(word) - 2))
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     assert suggest(swapped, [word]) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("Aplying", "Applying"), ("applying", "Applying"), ("Acommodaton", "Accommodation"), ("Fees", "Fee")],
+)
+def test_a_slip_is_a_key_or_two(word: str, other: str) -> None:
+    assert is_slip(word, other)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("Applying", "Applying"), ("Paying", "Applying"), ("Fee", "See"), ("Costs", "Pasts")]
+)
+def test_other_words_are_no_slips(word: str, other: str) -> None:
+    assert not is_slip(word, other)

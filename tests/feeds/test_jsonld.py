@@ -49,6 +49,22 @@ def check(value: Any) -> None:
             check(content)
 
 
+def test_the_deadline_is_the_day_on_which_applications_close_early() -> None:
+    early = {PROGRAMME: ("may_close_early: true", "may_close_early: true, closed_early: 2024-06-10")}
+    assert documents("/", edits=early)["EducationalOccupationalProgram"]["applicationDeadline"] == "2024-06-09"
+
+
+def test_one_length_is_told_only_where_it_is_that_of_every_mode() -> None:
+    def length(lines: str) -> str | None:
+        edits = {PROGRAMME: ("modes: [full-time]", f"modes: [full-time, part-time]{lines}")}
+        told = documents("/", edits=edits)["EducationalOccupationalProgram"].get("timeToComplete")
+        return str(told) if told is not None else None
+
+    assert length("") is None
+    assert length("\nother_durations: [{mode: part-time, duration: 2 years}]") is None
+    assert length("\nother_durations: [{mode: part-time, duration: 1 year}]") == "P1Y"
+
+
 def test_a_programme_says_all_that_it_states() -> None:
     document = documents("/")["EducationalOccupationalProgram"]
     courses = document.pop("hasCourse")

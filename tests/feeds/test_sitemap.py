@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from msc_site.feeds.sitemap import MAX_ADDRESSES, make_robots, make_sitemaps
+from msc_site.feeds.sitemap import make_robots, make_sitemaps
+from msc_site.model.addresses import MAX_MAPPED
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -21,7 +22,7 @@ def test_addresses_are_escaped_and_in_order() -> None:
 
 
 def test_more_addresses_than_a_file_may_hold_get_an_index() -> None:
-    addresses = [f"https://a.example/{number}/" for number in range(MAX_ADDRESSES + 1)]
+    addresses = [f"https://a.example/{number}/" for number in range(MAX_MAPPED + 1)]
     files = make_sitemaps(addresses, "https://a.example")
     assert etree.fromstring(files["sitemap.xml"]).tag == f"{SPACE}sitemapindex"
     assert addresses_in(files["sitemap.xml"]) == ["https://a.example/sitemap-1.xml", "https://a.example/sitemap-2.xml"]

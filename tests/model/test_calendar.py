@@ -24,7 +24,8 @@ def plainly(window: Window, day: date) -> State:
         return State.CLOSED_EARLY
     if day > window.closes:
         return State.CLOSED
-    return State.CLOSING_SOON if (window.closes - day).days < CLOSING_SOON_DAYS else State.OPEN
+    last = early - DAY if early is not None and early <= window.closes else window.closes
+    return State.CLOSING_SOON if (last - day).days < CLOSING_SOON_DAYS else State.OPEN
 
 
 @given(WINDOWS)
@@ -54,6 +55,14 @@ def test_both_ends_of_a_window_belong_to_it(day: str, state: State) -> None:
     window = Window(opens=date(2023, 10, 1), closes=date(2024, 7, 31))
     assert window.phase(date.fromisoformat(day)).state is state
     assert window.phase(date.fromisoformat(day)).is_open == (state in {State.OPEN, State.CLOSING_SOON})
+
+
+@given(WINDOWS)
+def test_the_last_day_is_the_last_on_which_one_can_apply(window: Window) -> None:
+    first, last = date(2023, 12, 1), date(2024, 8, 1)
+    days = [first + DAY * number for number in range((last - first).days)]
+    open_days = [day for day in days if plainly(window, day) in {State.OPEN, State.CLOSING_SOON}]
+    assert window.last_day() == open_days[-1] if open_days else window.last_day() < window.opens
 
 
 @given(DAYS, DAYS)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msc_site.decode import decode_site
 from msc_site.model.site import Site
 from msc_site.model.speech import Unspoken, join_words, speak
-from msc_site.source import read_tree
+from msc_site.source import SourceFile, SourceTree, read_tree
 from tests.support.sites import NOW, small_site, write_site
 
 
@@ -93,6 +93,57 @@ def test_why_a_path_prints_nothing(path: str, step: int, message: str) -> None:
     assert isinstance(said, Unspoken)
     assert said.step == step
     assert said.message.startswith(message)
+
+
+TWO_MODES = """
+-- content/modules/statistics.md --
+---
+title: Statistics
+credits: {ects: 5}
+assessment: [{kind: coursework, weight: 20, title: Report}, {kind: exam, weight: 50}, {kind: coursework, weight: 30}]
+---
+"""
+
+
+def say_of_two_modes(path: str) -> str | Unspoken:
+    files = small_site(TWO_MODES)
+    programme = "content/programmes/data-craft/programme.yaml"
+    part_time = '      - {status: home, mode: part-time, state: confirmed, amount: "GBP 7,000"}\n    extra_costs:'
+    files[programme] = files[programme].replace("    extra_costs:", part_time)
+    texts = {name: SourceFile(name, text) for name, text in sorted(files.items())}
+    site = decode_site(SourceTree(texts), now=NOW).site
+    return speak(site, path.split("."), site.programmes["data-craft"])
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("programme.entries.2024-10.fees.home-full-time.amount", "£12,000"),
+        ("programme.entries.2024-10.fees.home-part-time.amount", "£7,000"),
+        ("programme.entries.2024-10.fees.3.amount", "£7,000"),
+        ("programme.entries.2024-10.fees.overseas.state", "unannounced"),
+        ("modules.statistics.assessment.exam.weight", "50%"),
+        ("modules.statistics.assessment.3.weight", "30%"),
+    ],
+)
+def test_a_word_that_means_one_item_of_a_list_prints_it(path: str, said: str) -> None:
+    assert say_of_two_modes(path) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "word", "choices"),
+    [
+        ("programme.entries.2024-10.fees", "home", ("home-full-time", "home-part-time")),
+        ("modules.statistics.assessment", "coursework", ("1", "3")),
+    ],
+)
+def test_a_word_that_means_several_items_of_a_list_prints_none_of_them(
+    path: str, word: str, choices: tuple[str, ...]
+) -> None:
+    step = len(path.split("."))
+    assert say_of_two_modes(f"{path}.{word}.amount") == Unspoken(
+        step, f"`{path}` holds more than one `{word}`", choices
+    )
 
 
 def test_only_prose_below_a_programme_knows_which_one_is_meant() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from msc_site.diagnostics import CODES
-from msc_site.model import fields, values
+from msc_site.model import fields, misreadings, values, whereabouts
 from msc_site.model.credits import Credits
 from msc_site.model.values import Duration, Money
 
@@ -80,6 +80,55 @@ def test_a_sum_with_its_symbol_is_told_its_code(text: str, advice: str) -> None:
     assert advice in refusal(values.read_money, text)[2]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("£42,500 per year", "GBP 42,500"),
+        ("80", "GBP 80"),
+        ("80 GBP", "GBP 80"),
+        ("gbp 80", "GBP 80"),
+        ("GBP 21.241", "GBP 21,241"),
+        ("GBP 2,1241", "GBP 21,241"),
+        ("21 241 euros", "EUR 21,241"),
+        ("€ 1.234,56", "EUR 1,234.56"),
+        ("GBP 20.5", "GBP 20.50"),
+        ("£20k", "GBP 20,000"),
+        ("GBP 20,00", None),
+        ("GBP 20,000 or 25,000", None),
+        ("£20 or $25", None),
+        ("80 CHF", None),
+        ("-80", None),
+        ("to be announced", None),
+    ],
+)
+def test_the_sum_that_was_meant(text: str, meant: str | None) -> None:
+    assert misreadings.guess_sum(text, values.SYMBOLS) == meant
+    if meant is not None:
+        values.read_money(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("05/06/2024", date(2024, 6, 5)),
+        ("06/25/2024", date(2024, 6, 25)),
+        ("31.7.2024", date(2024, 7, 31)),
+        ("31 July 2024", date(2024, 7, 31)),
+        ("1st Oct 2024", date(2024, 10, 1)),
+        ("31 June 2024", None),
+        ("13 Smarch 2024", None),
+        ("July 2024", None),
+    ],
+)
+def test_the_date_that_was_meant(text: str, meant: date | None) -> None:
+    assert misreadings.guess_date(text) == meant
+
+
+@pytest.mark.parametrize(("text", "meant"), [("7,5", "7.5"), ("7,500", None), ("7.5", None), ("a,5", None)])
+def test_the_number_that_was_meant(text: str, meant: str | None) -> None:
+    assert misreadings.guess_number(text) == meant
+
+
 @given(SUMS, SUMS)
 def test_sums_add_up_in_one_currency_only(one: Money, other: Money) -> None:
     if one.currency == other.currency:
@@ -111,6 +160,41 @@ def test_durations(text: str, said: str, iso: str) -> None:
     duration = values.read_duration(text)
     assert (str(duration), duration.iso) == (said, iso)
     assert values.read_duration(duration) == duration == Duration(duration.number, duration.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "days", "is_within_a_year"),
+    [
+        ("1 year", 1, 365, True),
+        ("3 years", 3, 1096, False),
+        ("12 months", 1, 365, True),
+        ("24 months", 2, 730, False),
+        ("18 months", None, 548, False),
+        ("9 months", None, 274, True),
+        ("52 weeks", None, 364, True),
+        ("53 weeks", None, 371, False),
+    ],
+)
+def test_what_a_duration_is_in_years_and_days(
+    text: str, years: int | None, days: int, *, is_within_a_year: bool
+) -> None:
+    duration = values.read_duration(text)
+    assert (duration.whole_years, duration.days, duration.is_within_a_year) == (years, days, is_within_a_year)
+
+
+def test_the_same_length_in_other_units() -> None:
+    year, months, weeks = (values.read_duration(text) for text in ("1 year", "12 months", "52 weeks"))
+    assert year.equals(months)
+    assert months.equals(year)
+    assert weeks.equals(weeks)
+    assert not weeks.equals(year)
+    assert not weeks.equals(values.read_duration("12 weeks"))
+
+
+def test_levels() -> None:
+    assert [values.read_level(text) for text in ("1", "7", "8")] == [1, 7, 8]
+    for text in ("0", "9"):
+        assert refusal(values.read_level, text)[0] == "bad-number"
 
 
 @pytest.mark.parametrize(
@@ -153,10 +237,11 @@ def test_percentages() -> None:
         fields.read_id,
         fields.read_date,
         fields.read_flag,
-        fields.read_web_address,
+        whereabouts.read_web_address,
         fields.read_link,
         fields.read_email,
-        fields.read_phone,
+        whereabouts.read_phone,
+        whereabouts.read_base_url,
         fields.read_colour,
     ],
 )
@@ -236,7 +321,7 @@ def test_what_is_no_id(text: str) -> None:
     ],
 )
 def test_web_addresses_are_links(text: str) -> None:
-    assert fields.read_web_address(text) == fields.read_link(text) == text
+    assert whereabouts.read_web_address(text) == fields.read_link(text) == text
 
 
 @pytest.mark.parametrize(
@@ -258,7 +343,7 @@ def test_web_addresses_are_links(text: str) -> None:
     ],
 )
 def test_what_is_no_web_address(text: str) -> None:
-    assert refusal(fields.read_web_address, text)[0] == "bad-link"
+    assert refusal(whereabouts.read_web_address, text)[0] == "bad-link"
     assert refusal(fields.read_link, text)[0] == "bad-link"
 
 
@@ -282,16 +367,6 @@ def test_what_is_no_email_address(text: str) -> None:
     assert refusal(fields.read_email, text)[0] == "bad-email"
 
 
-@pytest.mark.parametrize("text", ["+44 20 7946 0000", "020 7946 0000", "(+44) 20 7594 8303", "(020) 7946-0000"])
-def test_telephone_numbers(text: str) -> None:
-    assert fields.read_phone(text) == text
-
-
-@pytest.mark.parametrize("text", ["------", "123", "call 020 7946", "+44 20 7946 0000 ext 5", "1" * 40, "+()()()()"])
-def test_what_is_no_telephone_number(text: str) -> None:
-    assert refusal(fields.read_phone, text)[0] == "bad-phone"
-
-
 def test_a_summary_of_one_character_too_many() -> None:
     assert fields.read_summary("x" * 140) == "x" * 140
     assert refusal(fields.read_summary, "x" * 141)[2] == "shorten it by 1 character"
@@ -310,3 +385,19 @@ def test_credits_in_either_count_agree(ects: Decimal) -> None:
     assert european.ects == british.ects == ects
     assert european.cats == british.cats == ects * 2
     assert Credits.model_validate({"ects": ects, "cats": ects * 2}).ects == ects
+
+
+@pytest.mark.parametrize(
+    "character", ["\0", "\x1b", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff", "\U0010ffff"]
+)
+def test_no_value_holds_a_character_that_cannot_be_seen(character: str) -> None:
+    for read in (fields.read_text, fields.read_id, fields.read_link, values.read_money):
+        code, message, _ = refusal(read, f"a{character}b")
+        assert (code, message) == (
+            "control-character",
+            f"an invisible character (U+{ord(character):04X}) that may not stand in content",
+        )
+
+
+def test_letters_of_all_the_world_and_white_space_may_stand_in_texts() -> None:
+    assert fields.read_text("a\tb\n c\u00a0d é 漢字 עברית \u200f\U0001f393") == "a b c d é 漢字 עברית \u200f\U0001f393"

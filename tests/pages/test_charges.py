@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.pages.planning import PROGRAMME, plan, view_of
 from tests.support.sites import small_site
 
@@ -28,17 +30,17 @@ def test_the_total_is_tuition_and_all_mandatory_costs() -> None:
 def test_where_tuition_is_not_announced_the_total_says_so_and_where_to_look() -> None:
     overseas = columns()["overseas"]
     assert (overseas.tuition, overseas.per, overseas.deposit) == ("", "", "")
-    assert (overseas.certainty, overseas.is_total_known) == ("Not announced yet", False)
+    assert (overseas.certainty, overseas.is_total_known) == ("Not announced here", False)
     assert (overseas.total, overseas.total_note) == (
-        "at least £80 so far",
-        "application fee £80; tuition not announced",
+        "£80 plus tuition",
+        "tuition not announced; application fee £80",
     )
     assert overseas.see.href == "https://small.example/fees"
 
 
 def test_without_any_known_cost_nothing_is_claimed() -> None:
     overseas = columns({PROGRAMME: (EXTRA, "")})["overseas"]
-    assert (overseas.total, overseas.total_note) == ("not known yet", "tuition not announced")
+    assert (overseas.total, overseas.total_note) == ("not known here", "tuition not announced")
 
 
 def test_a_provisional_fee_is_called_so() -> None:
@@ -56,6 +58,33 @@ def test_a_fee_by_the_year_is_counted_for_each_year() -> None:
     assert (home.per, home.total, home.deposit) == ("a year", "£24,080", "£1,200")
     whole = columns({PROGRAMME: (text, longer)})["home"]
     assert (whole.total, whole.deposit) == ("£12,080", "£600")
+
+
+@pytest.mark.parametrize(
+    ("length", "deposit"), [("9 months", "£1,200"), ("52 weeks", "£1,200"), ("18 months", ""), ("24 months", "£600")]
+)
+def test_the_deposit_is_told_where_it_is_known_what_falls_due_in_the_first_year(length: str, deposit: str) -> None:
+    home = columns({PROGRAMME: ("duration: 1 year", f"duration: {length}")})["home"]
+    assert (home.total, home.deposit) == ("£12,080", deposit)
+
+
+def test_each_mode_is_counted_by_its_own_length() -> None:
+    text = small_site()[PROGRAMME]
+    edited = text.replace(
+        "modes: [full-time]",
+        "modes: [full-time, part-time]\nother_durations: [{mode: part-time, duration: 3 years}]",
+    ).replace(
+        HOME, f'{HOME}\n      - {{status: home, mode: part-time, state: confirmed, amount: "GBP 5,000", per: year}}'
+    )
+    planned = plan(edits={PROGRAMME: (text, edited)})
+    full, part = view_of(planned, "/fees-and-funding/").tables
+    assert (full.columns[0].total, full.columns[0].deposit) == ("£12,080", "£1,200")
+    assert (part.columns[0].total, part.columns[0].deposit) == ("£15,080", "£500")
+    glance = {fact.id: fact for fact in view_of(planned, "/").glance}
+    assert [line.text for line in glance["cost"].lines][:2] == [
+        "Home, full time: £12,080 in all",
+        "Home, part time: £15,080 in all",
+    ]
 
 
 def test_optional_costs_are_told_but_not_added() -> None:
@@ -95,5 +124,25 @@ def test_what_is_not_offered_is_said() -> None:
 
 def test_the_glance_says_the_total_for_each_fee_status() -> None:
     glance = {fact.id: fact for fact in view_of(plan(), "/").glance}
-    assert [line.text for line in glance["cost"].lines] == ["Home: £12,080 in all", "Overseas: at least £80 so far"]
+    assert [line.text for line in glance["cost"].lines] == [
+        "Home: £12,080 in all",
+        "Overseas: tuition not announced here",
+    ]
+    assert glance["cost"].lines[1].note == "Known so far: application fee £80"
     assert [line.text for line in glance["modes"].lines] == ["Full time", "Part time: not offered"]
+
+
+def test_without_any_announced_tuition_the_glance_says_so_once_and_what_is_known() -> None:
+    unannounced = OVERSEAS.replace("overseas", "home")
+    coat = EXTRA + "      - {title: Laboratory coat, amount: GBP 20, mandatory: true}\n"
+    text = small_site()[PROGRAMME]
+
+    def cost(extra: str) -> list[tuple[str, str]]:
+        edited = text.replace(HOME, unannounced).replace(EXTRA, extra)
+        glance = {fact.id: fact for fact in view_of(plan(edits={PROGRAMME: (text, edited)}), "/").glance}
+        return [(line.text, line.note) for line in glance["cost"].lines]
+
+    said = "Tuition not announced here"
+    assert cost(EXTRA) == [(said, "Known so far: application fee £80")]
+    assert cost(coat) == [(said, "Known so far: £100 (application fee £80 and laboratory coat £20)")]
+    assert cost("") == [(said, "")]

@@ -49,9 +49,21 @@ def test_what_is_not_promised_or_not_for_all_is_told_but_not_added() -> None:
 def test_awards_eligibility_and_route_are_told() -> None:
     view = scholarship()
     assert view.awards == ("One award for home fee status",)
-    assert {fact.id: fact.lines[0].text for fact in view.eligibility} == {"fee-status": "Home fee status"}
+    assert view.eligibility == (), "the awards say the fee status already"
     assert view.route.text == "No application: everyone eligible is considered"
     assert [link.href for link in view.programmes] == ["../../"]
+
+
+def test_whom_it_is_for_is_a_list_without_repeats() -> None:
+    rules = "eligibility: {fee_statuses: [home, overseas], gender: female, note: Holders of an offer.}"
+    view = scholarship({BRIGHT: ("eligibility: {fee_statuses: [home]}", rules)})
+    assert [fact.lines[0].text for fact in view.eligibility] == [
+        "Home or overseas fee status",
+        "Women",
+        "Holders of an offer.",
+    ]
+    card = view_of(plan(edits={BRIGHT: ("eligibility: {fee_statuses: [home]}", rules)}), "/scholarships/").cards[0]
+    assert card.eligibility == ("Home or overseas fee status", "Women", "Holders of an offer")
 
 
 def test_a_date_that_has_passed_is_said_to_have_passed() -> None:

@@ -48,7 +48,7 @@ def test_requirements_are_told_in_words_with_links() -> None:
     )
     assert requires("statistics") == statistics
     assert requires("{any: [statistics, project]}") == f"{statistics} or {project}"
-    assert requires("{module: statistics, or_equivalent: true}") == f"{statistics}, or equal knowledge"
+    assert requires("{module: statistics, or_equivalent: true}") == f"{statistics}, or equivalent knowledge"
     assert module("statistics").requires_html == ""
 
 
@@ -68,8 +68,8 @@ def test_where_a_module_stands_and_its_neighbours() -> None:
     planned = plan(SECOND)
     view = view_of(planned, "/modules/drawing/")
     assert [(one.programme.text, one.group.text, one.group.href, one.phrase) for one in view.memberships] == [
-        ("MSc in Art", "Modules", "../../programmes/art/#group-all", "the only one"),
-        ("MSc in Data Craft", "Elective modules", "../../#group-choice", "one"),
+        ("MSc in Art", "Modules", "../../programmes/art/#group_all", "the only one"),
+        ("MSc in Data Craft", "Elective modules", "../../#group_choice", "one"),
     ]
     neighbours = view_of(planned, "/modules/databases/").neighbours
     assert (neighbours.group, neighbours.previous, neighbours.following.text) == ("Elective modules", None, "Drawing")
@@ -93,7 +93,7 @@ def test_routes_have_anchors() -> None:
         )
     }
     assert [(route.id, route.title) for route in module("project", edits=edits).routes] == [
-        ("internship", "Internship")
+        ("route_internship", "Internship")
     ]
 
 

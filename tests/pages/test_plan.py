@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msc_site.model.addresses import anchors, page_addresses
+from msc_site.model.addresses import anchors, output_files, output_name, page_addresses
 from msc_site.pages.page import Page, Plan
 from tests.pages.planning import PROGRAMME, SECOND, page_of, plan, read_site, view_of
 
@@ -53,7 +54,7 @@ def texts_in(value: Any) -> Iterator[str]:
 def test_the_plan_has_each_page_of_the_site_once() -> None:
     for overlays in ((), (SECOND,)):
         planned = [page.path for page in plan(*overlays).pages]
-        assert Counter(planned) == Counter(path for path, _ in page_addresses(read_site(*overlays)))
+        assert Counter(planned) == Counter(page.path for page in page_addresses(read_site(*overlays)))
 
 
 def test_without_a_home_the_front_page_lists_the_programmes() -> None:
@@ -102,7 +103,7 @@ def test_links_lead_from_any_depth_to_the_right_page() -> None:
             if ":" in href:
                 continue
             assert resolve(page.path, path) in known, (page.path, href)
-            if anchor and not anchor.startswith("topic-"):
+            if anchor and not anchor.startswith("topic_"):
                 assert anchor in known[resolve(page.path, path)], (page.path, href)
 
 
@@ -165,13 +166,40 @@ def output_of(planned: Plan) -> object:
     return planned.chrome, planned.pages, {path: data for path, data in planned.files.items() if path != "rebuild.json"}
 
 
-def test_the_file_for_ci_names_the_day_of_the_next_change_and_why() -> None:
+def test_the_file_for_ci_names_the_day_of_the_next_change_and_why_and_that_a_pinned_site_stands_still() -> None:
     rebuild = json.loads(plan().files["rebuild.json"])
     assert rebuild == {
         "as_of": "2024-03-01",
-        "rebuild_by": "2024-06-01",
+        "next_change": "2024-06-01",
+        "rebuild_by": None,
         "because": ["a scholarship's date passes: Bright scholarship"],
     }
+
+
+@pytest.mark.parametrize(
+    ("as_of", "edits"),
+    [(date(2024, 3, 2), {}), (None, {"content/site.yaml": ("as_of: 2024-03-01\n", "")})],
+)
+def test_a_site_that_goes_with_the_time_must_be_built_again(
+    as_of: date | None, edits: dict[str, tuple[str, str]]
+) -> None:
+    rebuild = json.loads(plan(as_of=as_of, edits=edits).files["rebuild.json"])
+    assert rebuild["rebuild_by"] == rebuild["next_change"] == "2024-06-01"
+
+
+def test_pages_know_whether_somebody_chose_their_date() -> None:
+    free = {"content/site.yaml": ("as_of: 2024-03-01\n", "")}
+    assert plan().chrome.pinned
+    assert plan(as_of=date(2024, 3, 2), edits=free).chrome.pinned
+    assert not plan(edits=free).chrome.pinned
+
+
+def test_the_files_of_the_output_are_those_that_the_checks_know() -> None:
+    planned = plan(SECOND)
+    written = [output_name(page.path) for page in planned.pages] + [
+        path for path in planned.files if not path.endswith((".css", ".js"))
+    ]
+    assert sorted(written) == sorted(file.path for file in output_files(read_site(SECOND)))
 
 
 def test_a_site_whose_dates_are_all_past_never_changes_by_itself() -> None:

@@ -48,7 +48,7 @@ def test_a_section_shows_its_part_in_its_own_place() -> None:
 
 def test_a_section_named_like_a_part_that_it_does_not_show_keeps_its_anchor() -> None:
     shown = sections(section("enquiries", "Enquiries, in general", 2))
-    assert [part.id for part in shown if part.title.startswith("Enquiries")] == ["enquiries", "enquiries-facts"]
+    assert [part.id for part in shown if part.title.startswith("Enquiries")] == ["enquiries", "enquiries_facts"]
 
 
 def test_what_there_is_nothing_of_gets_no_section() -> None:
@@ -74,7 +74,7 @@ def test_the_rules_stand_in_prose_and_the_modules_by_group_and_term() -> None:
     assert structure.exclusions == ("Databases cannot be combined with Drawing.",)
     assert structure.regulations == ("The pass mark is 50%.",)
     core, choice = structure.groups
-    assert (core.id, core.phrase, core.count) == ("group-core", "both", 2)
+    assert (core.id, core.phrase, core.count) == ("group_core", "both", 2)
     assert [(term.term, [card.link.text for card in term.modules]) for term in core.terms] == [
         ("Autumn", ["Statistics"]),
         ("Summer", ["Project"]),
@@ -135,6 +135,30 @@ def test_the_glance_leaves_out_what_is_not_stated() -> None:
     assert "english" not in glance
     assert glance["length"].lines[0].text == "Two years"
     assert [line.text for line in glance["modes"].lines] == ["Part time", "Full time: not offered"]
+
+
+def test_the_glance_gives_each_mode_the_length_that_is_stated_for_it() -> None:
+    def lengths(lines: str) -> list[str]:
+        edits = {PROGRAMME: ("modes: [full-time]", f"modes: [full-time, part-time]{lines}")}
+        (fact,) = [fact for fact in view_of(plan(edits=edits), "/").glance if fact.id == "length"]
+        return [line.text for line in fact.lines]
+
+    assert lengths("") == ["One year, full time"]
+    assert lengths("\nother_durations: [{mode: part-time, duration: 2 years}]") == [
+        "One year, full time",
+        "Two years, part time",
+    ]
+
+
+def test_the_glance_says_who_accredits_and_who_regulates() -> None:
+    lines = "location: Main Campus\naccreditation: The Society of Data Crafts\nregulator: The Office for Students\n"
+    edits = {PROGRAMME: ("location: Main Campus\n", lines + "unverified: [accreditation]\n")}
+    glance = {fact.id: fact for fact in view_of(plan(edits=edits), "/").glance}
+    said = [(glance[id_].name, glance[id_].lines[0]) for id_ in ("accreditation", "regulator")]
+    assert [(name, line.text, line.illustrative) for name, line in said] == [
+        ("Accreditation", "The Society of Data Crafts", True),
+        ("Regulator", "The Office for Students", False),
+    ]
 
 
 def test_the_page_of_a_programme_that_is_not_the_front_page_lies_below_the_list() -> None:

@@ -48,6 +48,8 @@ def test_that_it_may_close_early_is_said_until_it_is_closed() -> None:
 
 def test_a_decision_to_close_early_moves_the_last_day() -> None:
     window = "- {opens: 2023-10-01, closes: 2024-07-31, may_close_early: true, closed_early: 2024-06-10}"
+    long_before = status(date(2024, 5, 13), window)
+    assert (long_before.state, status(date(2024, 5, 12), window).state) == ("closing-soon", "open")
     before, after = status(date(2024, 6, 9), window), status(date(2024, 6, 10), window)
     assert before.is_open
     assert before.sentence == "Apply by 9 June 2024."

@@ -113,6 +113,96 @@ MARKDOWN = st.sampled_from(
     ]
 )
 
+STRUCTURE = st.sampled_from(
+    [
+        *(
+            "\n---\n",
+            "\n***\n",
+            "\n- - -\n",
+            "___",
+            "\n===\n",
+            "=\n",
+            "\n--- \n",
+            "T\n-",
+            "\n####### x",
+            "#",
+            "\n1. # h",
+            "\n> ## q",
+        ),
+        *(
+            "\n  - a",
+            "\n    - b",
+            "\n        code",
+            "\n- a\n\n    b",
+            "\n2. ",
+            "\n٣. x",
+            "\n+ ",
+            "\n> > ",
+            "\n>: x",
+            "\n- : x",
+        ),
+        *(
+            "\n:   d\n",
+            "\n\n:   d\n\n    e\n",
+            " : ",
+            ": ",
+            "|",
+            "\n| a |\n|---|\n| b |\n",
+            "\na | b\n--- | :-:\n",
+            "\nTable: C\n",
+        ),
+        *(
+            "[a [b](/c/)](/d/)",
+            "[[a](/b/)](/c/)",
+            "[![i](a.png)](/x/)",
+            "*a [b](/c/) d*",
+            "[*a*](/b/)",
+            "![a](b.png 'decorative')",
+        ),
+        *(
+            "](\n  [x]: /a\n",
+            "](\n## H\n",
+            "[a]:\n  [b]: /c\n",
+            '[a](/b "t")',
+            "[a](/b(c)d)",
+            "[a]( /b/ )",
+            "[a](</b c>)",
+            "[x]()",
+        ),
+        *(
+            "***x***",
+            "**a*b**",
+            "_a_b_",
+            "*a_b*c_",
+            "** a**",
+            "****",
+            "*a\\**",
+            "\\\\",
+            "\\`",
+            "\xa0",
+            "é",
+            "&nbsp;",
+            "&",
+            ";",
+            "...",
+        ),
+        *(
+            "~~~\nx\n~~~\n",
+            "```py\na<b\n```\n",
+            "\t",
+            "\r\n",
+            " ",
+            "\n",
+            "\n",
+            "a",
+            "b ",
+            ' id="',
+            "[x](https://[)",
+            "[x](https://é.org/)",
+        ),
+    ]
+)
+
 
 def texts(pieces: st.SearchStrategy[str], most: int = 25) -> st.SearchStrategy[str]:
     return st.lists(pieces, max_size=most).map("".join)

@@ -116,13 +116,18 @@ def test_headings_are_shifted_and_their_ids_prefixed_and_distinct() -> None:
         "## Aims & *goals*\n\n### Goals\n\n## Goals\n\nGoals 2\n-------\n\n## Goals\n", shift=1, prefix="applying"
     )
     assert [(heading.level, heading.text, heading.id) for heading in prose.headings] == [
-        (3, "Aims & goals", "applying-aims-goals"),
-        (4, "Goals", "applying-goals"),
-        (3, "Goals", "applying-goals-2"),
-        (3, "Goals 2", "applying-goals-2-2"),
-        (3, "Goals", "applying-goals-3"),
+        (3, "Aims & goals", "applying--aims-goals"),
+        (4, "Goals", "applying--goals"),
+        (3, "Goals", "applying--goals-2"),
+        (3, "Goals 2", "applying--goals-2-2"),
+        (3, "Goals", "applying--goals-3"),
     ]
-    assert '<h4 id="applying-goals">Goals</h4>' in prose.html
+    assert '<h4 id="applying--goals">Goals</h4>' in prose.html
+
+
+def test_no_two_prefixes_give_one_id() -> None:
+    one, other = compile_sound("## B c\n", prefix="a"), compile_sound("## C\n", prefix="a-b")
+    assert one.headings[0].id != other.headings[0].id
 
 
 def test_ids_without_a_prefix_and_without_letters() -> None:

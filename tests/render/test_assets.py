@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from msc_site.render.assets import read_assets
-from msc_site.render.environment import theme_folder
+from msc_site.render.theme import theme_folder
+from tests.render.sites import say
 from tests.support.sites import write_site
 
 
@@ -63,3 +64,53 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     assert [(one.code, one.message) for one in problems] == [
         ("unreadable-file", "`static/a.txt` cannot be read: permission denied")
     ]
+
+
+def test_a_name_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    write_site(tmp_path, {"static/a.txt": "a"})
+    (tmp_path / "static" / os.fsdecode(b"caf\xe9.txt")).write_text("a")
+    assets, (problem,) = read_assets(tmp_path)
+    assert (
+        say((problem,))
+        == """\
+error[bad-file-name]: `static/caf\\xe9.txt` has a name that is not UTF-8 text
+  --> static/caf\\xe9.txt
+help: rename it with letters, digits, hyphens and dots"""
+    )
+    assert all(name.isprintable() for name in assets.names)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("100%.pdf", "has the character `%` in its name"),
+        ("what?.pdf", "has the character `?` in its name"),
+        ("a\\b.pdf", "has the character `\\` in its name"),
+        ("a\nb.pdf", "has an invisible character in its name"),
+    ],
+)
+def test_a_name_that_no_address_can_hold_as_it_is_is_refused(name: str, says: str, tmp_path: Path) -> None:
+    write_site(tmp_path, {f"static/{name}": "x"})
+    assets, (problem,) = read_assets(tmp_path)
+    assert (problem.code, problem.message) == ("bad-file-name", f"`static/{name}` {says}")
+    assert name not in assets.names
+
+
+def test_a_static_folder_that_is_a_link_is_refused_and_not_followed(tmp_path: Path) -> None:
+    write_site(tmp_path, {"secret/key.txt": "secret"})
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/static").symlink_to(tmp_path / "secret")
+    assets, (problem,) = read_assets(tmp_path / "site")
+    assert (problem.code, problem.message) == ("symlink", "`static` is a link to another place")
+    assert "key.txt" not in assets.names
+
+
+def test_a_static_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "static").symlink_to("static")
+    assert [problem.code for problem in read_assets(tmp_path)[1]] == ["symlink"]
+
+
+def test_a_file_in_the_place_of_the_static_folder_is_told(tmp_path: Path) -> None:
+    write_site(tmp_path, {"static": "x"})
+    (problem,) = read_assets(tmp_path)[1]
+    assert (problem.code, problem.message) == ("unexpected-file", "`static` is a file where a folder belongs")

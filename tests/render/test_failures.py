@@ -87,7 +87,7 @@ def test_a_failure_while_running_is_told_at_its_line(tmp_path: Path) -> None:
     assert (
         say(failures)
         == """\
-error[template-failed]: can only concatenate tuple (not "int") to tuple, on the page `/faqs/` from `content/site.yaml`
+error[template-failed]: the template does what cannot be done: can only concatenate tuple (not "int") to tuple, on the page `/faqs/` from `content/site.yaml`
   --> templates/faqs.html:3:1
    |
  3 | {{ view.topics + 1 }}
@@ -160,4 +160,39 @@ def test_a_template_that_is_not_text_is_told(tmp_path: Path) -> None:
         "template-syntax",
         "the template is not UTF-8 text",
         "templates/faqs.html",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{% include 'module.html' %}", "the template includes or calls itself without end"),
+        (
+            "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+            "the template includes or calls itself without end",
+        ),
+        ("{{ 'x' * 10 ** 15 }}", "the template makes more than fits into memory"),
+        (
+            "{{ '\\ud800' }}",
+            "the template prints half a character (U+D800), which no page can hold",
+        ),
+        ("{{ view.title() }}", "the template does what cannot be done: 'str' object is not callable"),
+        ("{% extends 3 %}", "there is no template `3`"),
+    ],
+)
+def test_a_failure_is_told_once_and_in_words_for_authors(text: str, says: str, tmp_path: Path) -> None:
+    found = failure(tmp_path, {"module.html": f"\n{text}\n"})
+    page = "on the page `/modules/databases/` from `content/modules/databases.md` and on 3 more"
+    assert found.message == f"{says}, {page}"
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{% for x in [1] %}" * 30 + "{% endfor %}" * 30]
+)
+def test_a_template_nested_too_deep_is_told_once(text: str, tmp_path: Path) -> None:
+    found = failure(tmp_path, {"faqs.html": "{% include 'parts/deep.html' %}", "parts/deep.html": text})
+    assert (found.code, found.message, found.span.file) == (
+        "template-syntax",
+        "the blocks or brackets of the template are nested too deep",
+        "templates/parts/deep.html",
     )

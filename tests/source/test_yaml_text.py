@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
@@ -14,11 +15,13 @@ from msc_site.source import Node, parse_yaml, plain
 from msc_site.source.tree import Plain, span_of
 from msc_site.source.yaml_text import MAX_DEPTH
 
+# What looks like a slip for a list's item, a quotation mark or a space is refused where it stands without quotes.
+SLIP = re.compile(r"-|[\u2010-\u2015\u2212\u201c-\u201e\u2018-\u201a\u00ab\u00bb]|\s|[a-z_-]+:\s")
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"),
     max_size=12,
-)
-KEYS = st.text("abcxyz_-", min_size=1, max_size=6)
+).filter(lambda text: not SLIP.match(text))
+KEYS = st.text("abcxyz_-", min_size=1, max_size=6).filter(lambda text: not SLIP.match(text))
 TREES = st.recursive(
     WORDS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),

@@ -26,14 +26,14 @@ def test_a_valid_selection_has_no_problem() -> None:
     assert evaluation.problems == ()
     assert evaluation.credits == Decimal("67.5")
     assert evaluation.award.state is State.MET
-    assert evaluation.summary == "Six modules chosen, 67.5 ECTS; every rule is met"
+    assert evaluation.summary == "Four chosen, besides two compulsory modules, 67.5 ECTS in all; every rule is met"
 
 
 @pytest.mark.parametrize(
     ("selection", "problems"),
     [
-        ((*CORE, "deep", "reinforcement"), ("Choose one more from Chosen modules",)),
-        ((*CORE, "deep", "reinforcement", "robots", "vision"), ("One too many from Chosen modules",)),
+        ((*CORE, "deep", "reinforcement"), ("Choose one more module in all",)),
+        ((*CORE, "deep", "reinforcement", "robots", "vision"), ("One module too many in all",)),
         ((*CORE, "deep", "robots", "vision"), ("Robot Learning needs Reinforcement Learning",)),
         (("logic", "project", "deep", "reinforcement", "robots"), ("Take one more from Compulsory modules",)),
         (("project", "deep", "reinforcement", "robots"), ("Take two more from Compulsory modules",)),
@@ -110,11 +110,26 @@ def test_credits_that_are_not_stated_are_not_taken_for_nought() -> None:
     assert evaluation.valid
 
 
-def test_equal_knowledge_is_advice() -> None:
+@pytest.mark.parametrize(
+    ("selection", "summary"),
+    [
+        ((), "No modules chosen, 0 ECTS; four rules are not met"),
+        (("deep",), "One module chosen, 7.5 ECTS; four rules are not met"),
+        (("logic",), "None chosen, besides one compulsory module, 7.5 ECTS in all; four rules are not met"),
+    ],
+)
+def test_what_everybody_takes_is_counted_apart(selection: tuple[str, ...], summary: str) -> None:
+    assert evaluate(sample_rules(), selection).summary == summary
+
+
+def test_equivalent_knowledge_is_advice_until_the_module_is_chosen_too() -> None:
     offerings = (Offering("a", "A", requires=Requirement.all_of("b", binding=False)), Offering("b", "B"))
     rules = Rules(Group("", "", listed=("a", "b")), offerings)
 
     assert evaluate(rules, ("a",)).valid
+    assert evaluate(rules, ("a",)).advice == ("A needs B or equivalent knowledge",)
+    assert evaluate(rules, ("a", "b")).advice == ()
+    assert evaluate(rules, ("b",)).advice == ()
 
 
 def test_a_module_that_the_programme_does_not_list_meets_no_requirement() -> None:

@@ -127,7 +127,7 @@ def test_the_sample_is_told_from_the_root_down() -> None:
         "optional": "at most one",
     }
     assert description.requirements == ("Robot Learning needs Reinforcement Learning.",)
-    assert description.advice == ("Computer Vision needs Logic or Deep Learning or equal knowledge.",)
+    assert description.advice == ("Computer Vision needs Logic or Deep Learning or equivalent knowledge.",)
     assert description.exclusions == ("Computer Vision cannot be combined with Graphics.",)
 
 
@@ -187,7 +187,7 @@ def test_sharing_is_told_where_a_module_is_shared() -> None:
         (Requirement.any_of("a", Requirement.all_of("b", "c", "d")), "A or all of B, C and D"),
         (Requirement.all_of("a", Requirement(2, ("b", "c", "d"))), "A and at least two of B, C and D"),
         (Requirement.any_of("a", Requirement.all_of("b", Requirement.any_of("c", "d"))), "A or (B and either C or D)"),
-        (Requirement.all_of("a", Requirement.all_of("b", binding=False)), "A and B (or equal knowledge)"),
+        (Requirement.all_of("a", Requirement.all_of("b", binding=False)), "A and B (or equivalent knowledge)"),
     ],
 )
 def test_requirements_are_told_in_words(requirement: Requirement, words: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from msc_site.build.manifest import MANIFEST, RECORDS, folders_of
 from msc_site.build.refusal import OutputError, refuse_folder, report_conflict
 from msc_site.diagnostics import Diagnostic
+from msc_site.model.addresses import fold_path
 
 
 def check_place(output: Path, target: Path, protected: Sequence[Path]) -> None:
@@ -91,7 +91,7 @@ def _find_conflicts(paths: Sequence[str], given: str) -> Iterator[Diagnostic]:
     seen = {RECORDS: (RECORDS, False)}
     entries = [(folder, False) for folder in sorted(folders_of(paths))] + [(path, True) for path in paths]
     for path, is_file in entries:
-        folded = _fold(path)
+        folded = fold_path(path)
         if folded == MANIFEST:
             yield report_conflict(given, f"`{path}` is the name of msc-site's own list of files", "rename the file")
             continue
@@ -102,10 +102,3 @@ def _find_conflicts(paths: Sequence[str], given: str) -> Iterator[Diagnostic]:
         elif known_is_file != is_file:
             message = f"`{path}` would be a file and a folder of the site at once"
             yield report_conflict(given, message, "rename the file or the folder")
-
-
-def _fold(path: str) -> str:
-    """Paths that some file system takes for one have one value."""
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -11,12 +11,13 @@ from msc_site.build.writer import OutputError, PublishResult, publish
 from msc_site.checks import check_site
 from msc_site.decode import decode_site
 from msc_site.diagnostics import Diagnostic, Severity, severity_of, sort_diagnostics
+from msc_site.model.addresses import output_name
 from msc_site.model.calendar import Change
 from msc_site.pages.page import Plan
 from msc_site.pages.plan import plan_site
 from msc_site.render.assets import read_assets
-from msc_site.render.environment import STATIC, TEMPLATES, theme_folder
 from msc_site.render.renderer import Renderer
+from msc_site.render.theme import STATIC, TEMPLATES, theme_folder
 from msc_site.source import read_tree
 from msc_site.structure.proof import Proof
 
@@ -39,6 +40,7 @@ class Outcome:
     """What a build found and made; `files` is empty where an error, or with `strict` a warning, stands in the way.
 
     `incomplete` says that facts could not be read, so that what depends on them was not checked.
+    `stands_still`: the settings hold the site at its date, so that none of its `changes` comes by itself.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -47,6 +49,7 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     proofs: tuple[tuple[str, Proof], ...] = ()
     incomplete: bool = False
+    stands_still: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -72,7 +75,8 @@ def make_site(request: Request, progress: Progress = lambda _done, _all: None) -
     if _stops(found, strict=request.strict):
         return Outcome(sort_diagnostics(found), proofs=checked.proofs)
     files |= {**assets.files, **plan.files}
-    return Outcome(sort_diagnostics(found), files, len(plan.pages), plan.changes, checked.proofs)
+    still = decoded.site.stands_still
+    return Outcome(sort_diagnostics(found), files, len(plan.pages), plan.changes, checked.proofs, stands_still=still)
 
 
 def write_site(request: Request, outcome: Outcome, output: Path) -> PublishResult | OutputError:
@@ -93,11 +97,6 @@ def _render(plan: Plan, renderer: Renderer, progress: Progress) -> tuple[dict[st
             files[output_name(page.path)] = rendered
         progress(done + 1, len(plan.pages))
     return files, renderer.failures()
-
-
-def output_name(path: str) -> str:
-    """The file of a page: `/modules/` is `modules/index.html`."""
-    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
 
 
 def _stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:

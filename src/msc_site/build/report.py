@@ -30,7 +30,9 @@ def last_lines(outcome: Outcome) -> Iterator[str]:
         first = min(outcome.changes, key=lambda change: change.on).on
         because = sorted({change.because for change in outcome.changes if change.on == first})
         more = f"; and {len(because) - _MOST_REASONS} more" if len(because) > _MOST_REASONS else ""
-        yield f"rebuild by {first.isoformat()}: {'; '.join(because[:_MOST_REASONS])}{more}"
+        said = f"{first.isoformat()}: {'; '.join(because[:_MOST_REASONS])}{more}"
+        still = "as_of is pinned in site.yaml: nothing changes by itself"
+        yield f"next change on {said} ({still})" if outcome.stands_still else f"rebuild by {said}"
 
 
 def describe_proof(proof: Proof) -> str:

@@ -12,7 +12,9 @@ from types import TracebackType
 from typing import Final, Self, TypeVar
 
 from msc_site.build.store_file import (
+    FAILURES,
     DamagedError,
+    Failure,
     Fault,
     describe_refusal,
     fault_of,
@@ -21,7 +23,7 @@ from msc_site.build.store_file import (
     remove_aside,
     set_aside,
 )
-from msc_site.build.store_rows import read_rows, remove_rows, settle, write_rows
+from msc_site.build.store_rows import Rows, check_order, read_rows, remove_rows, settle, write_rows
 from msc_site.diagnostics import Diagnostic, Span
 
 LIMIT: Final = 1 << 30
@@ -48,9 +50,10 @@ class Store:
         self._path = path
         self._limit = limit
         self._notes: dict[str, Diagnostic] = {}
-        self._used: set[bytes] = set()
+        self._used: set[int] = set()
         self._renewals = 0
         self._writable = True
+        self._checked = False
         self._file: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
         self._open()
@@ -63,13 +66,12 @@ class Store:
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """What is kept of this kind for the keys, each a digest in hexadecimal."""
         names = {_name(kind, key): key for key in keys}
-        nothing: tuple[dict[bytes, bytes], list[int]] = ({}, [])
-        found, spoiled = self._try(lambda connection: read_rows(connection, names), nothing)
-        if spoiled:
+        rows = self._try(lambda connection: read_rows(connection, names), Rows())
+        held = {key: rows.contents[name] for name, key in names.items() if name in rows.contents}
+        self._used.update(rows.numbers)
+        if rows.spoiled:
             self._say_damaged("held damaged results, which are made anew")
-            self._write(lambda connection: remove_rows(connection, spoiled))
-        held = {key: found[name] for name, key in names.items() if name in found}
-        self._used.update(found)
+            self._write(lambda connection: remove_rows(connection, rows.spoiled))
         self.hits[kind] += len(held)
         self.misses[kind] += len(names) - len(held)
         return held
@@ -77,14 +79,22 @@ class Store:
     def put(self, kind: str, results: Mapping[str, bytes]) -> None:
         """Keep the results of this kind, all or none, unless they are larger than the store may be."""
         rows = {_name(kind, key): content for key, content in results.items()}
-        if rows and self._write(lambda connection: write_rows(connection, rows, self._used, self._limit)):
+
+        def keep(connection: sqlite3.Connection) -> None:
+            if not self._checked:
+                check_order(connection)
+                self._checked = True
+            write_rows(connection, rows, self._used, self._limit)
             self._used.clear()
+
+        if rows:
+            self._write(keep)
 
     def close(self) -> None:
         """Let the store go; what was used lately stays longest. A closed store gives and keeps nothing."""
         if self._connection is not None and self._writable:
             # Neither worth waiting for nor worth a word: the next build sees to whatever is wrong.
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*FAILURES):
                 self._connection.execute("PRAGMA busy_timeout = 0")
                 settle(self._connection, self._used, self._limit)
         self._disconnect()
@@ -100,7 +110,7 @@ class Store:
     def _open(self) -> None:
         try:
             self._connection = open_file(self._path, _PATIENCE)
-        except (OSError, sqlite3.DatabaseError) as error:
+        except FAILURES as error:
             self._recover(error, writing=False)
             return
         self._file = identify(self._path)
@@ -112,14 +122,9 @@ class Store:
             self._connection.close()
         self._connection = None
 
-    def _write(self, step: Callable[[sqlite3.Connection], None]) -> bool:
-        """Whether the step was taken."""
-
-        def take(connection: sqlite3.Connection) -> bool:
-            step(connection)
-            return True
-
-        return self._writable and self._try(take, otherwise=False, writing=True)
+    def _write(self, step: Callable[[sqlite3.Connection], None]) -> None:
+        if self._writable:
+            self._try(step, None, writing=True)
 
     def _try(self, step: Callable[[sqlite3.Connection], _T], otherwise: _T, *, writing: bool = False) -> _T:
         while self._connection is not None:
@@ -127,13 +132,13 @@ class Store:
                 return step(self._connection)
             except sqlite3.ProgrammingError:  # a mistake of ours, such as another thread
                 raise
-            except sqlite3.DatabaseError as error:
+            except FAILURES as error:
                 if not self._recover(error, writing=writing):
                     break
         return otherwise
 
-    def _recover(self, error: OSError | sqlite3.DatabaseError, *, writing: bool) -> bool:
-        """Do what the failure asks for; whether it is worth to try again."""
+    def _recover(self, error: Failure, *, writing: bool) -> bool:
+        """Do what the failure asks for; whether to try again."""
         match fault_of(error):
             case Fault.BUSY:
                 if self._connection is not None:
@@ -150,6 +155,8 @@ class Store:
     def _renew(self, reason: str) -> bool:
         """Open the store again, after its file is out of the way if there is a reason."""
         self._disconnect()
+        self._used.clear()
+        self._checked = False
         self._renewals += 1
         if self._renewals > _RENEWALS:
             self._refuse("it is damaged again and again", keep=False)

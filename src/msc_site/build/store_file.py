@@ -16,12 +16,16 @@ _APPLICATION: Final = 0x6D736373  # "mscs"
 _VERSION: Final = 1
 # The marks of use stand by themselves: to renew them all is to write a hundred kilobytes, not the contents again.
 _TABLES: Final = (
-    "CREATE TABLE results (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, seal BLOB NOT NULL, content BLOB NOT NULL)",
+    "CREATE TABLE results (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL, seal BLOB, content BLOB)",
     "CREATE TABLE uses (id INTEGER PRIMARY KEY, turn INTEGER NOT NULL, size INTEGER NOT NULL)",
 )
 _PAGE_SIZE = 8192
 _ASIDE = ".damaged"
-_FILES = ("-journal", "-wal", "-shm", "")
+
+
+# SQLite quotes names of a damaged file in its messages, which are then no text that Python can read.
+Failure = OSError | sqlite3.DatabaseError | UnicodeDecodeError
+FAILURES = (OSError, sqlite3.DatabaseError, UnicodeDecodeError)
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -58,7 +62,7 @@ _FAULTS: Mapping[int, Fault] = MappingProxyType(
 )
 
 
-def fault_of(error: sqlite3.DatabaseError | OSError) -> Fault:
+def fault_of(error: Failure) -> Fault:
     """What the failure means. What SQLite never says of a sound file means damage."""
     if isinstance(error, OSError):
         return Fault.REFUSED
@@ -66,7 +70,7 @@ def fault_of(error: sqlite3.DatabaseError | OSError) -> Fault:
     return _FAULTS.get(code) or _FAULTS.get(code & 0xFF, Fault.DAMAGED)
 
 
-def describe_refusal(error: sqlite3.DatabaseError | OSError, path: Path) -> str:
+def describe_refusal(error: Failure, path: Path) -> str:
     """Why the system did not let us, in words."""
     if isinstance(error, OSError):
         return (error.strerror or "the system refused").lower()
@@ -83,15 +87,14 @@ def describe_refusal(error: sqlite3.DatabaseError | OSError, path: Path) -> str:
 def open_file(path: Path, patience: float) -> sqlite3.Connection:
     """The database at `path`, made if there is none. It waits for other builds for `patience` seconds at most.
 
-    DamagedError or sqlite3.DatabaseError if another file is there, which is not changed; OSError if the folder cannot
-    be made.
+    One of FAILURES if that cannot be done. A file that is not a store of ours is not changed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if os.path.lexists(path) and not path.is_file():
         raise OSError(errno.EINVAL, "it is not a file")
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
-        _prepare(connection)
+        _prepare(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -101,18 +104,16 @@ def open_file(path: Path, patience: float) -> sqlite3.Connection:
 def set_aside(path: Path) -> Path:
     """Move the file out of the way, whatever it is; where it is now. OSError if that cannot be done."""
     aside = path.with_name(path.name + _ASIDE)
-    # The file itself last: a journal left behind would be played into the file that comes next.
-    for ending in _FILES:
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
+    # A journal may stay: SQLite deletes one that it finds beside an empty file.
+    with suppress(FileNotFoundError):
+        path.replace(aside)
     return aside
 
 
 def remove_aside(path: Path) -> None:
     """Remove what an earlier build set aside, if it can be."""
-    for ending in _FILES:
-        with suppress(OSError):
-            path.with_name(path.name + _ASIDE + ending).unlink()
+    with suppress(OSError):
+        path.with_name(path.name + _ASIDE).unlink()
 
 
 def identify(path: Path) -> tuple[int, int] | None:
@@ -132,7 +133,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*FAILURES):
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
         raise
@@ -144,15 +145,15 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(value)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    # A cut of the power may damage the file, which is then noticed. To wait for the disk would take a second a build.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA secure_delete = OFF").fetchall()
     # Until the file is known to be ours, nothing may be done that writes to it.
     if pragma(connection, "page_count"):
         _check(connection)
     else:
-        _make(connection)
-    # A cut of the power may damage the file, which is then noticed. To wait for the disk would take a second a build.
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA secure_delete = OFF").fetchall()
+        _make(connection, path)
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -163,11 +164,15 @@ def _check(connection: sqlite3.Connection) -> None:
         raise DamagedError("was made by another version of msc-site")
 
 
-def _make(connection: sqlite3.Connection) -> None:
+def _make(connection: sqlite3.Connection, path: Path) -> None:
+    # SQLite takes a file that is too short for a database for an empty one. The size first: another build may be
+    # about to make the store.
+    if path.stat().st_size and not pragma(connection, "page_count"):
+        raise DamagedError("was damaged")
     connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     with transaction(connection):
-        # Another build may have been quicker. The transaction has already given the file its first page.
+        # Another build may have been quicker.
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchall():
             for table in _TABLES:
                 connection.execute(table)

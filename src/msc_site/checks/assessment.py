@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msc_site.checks.subject import Subject
-from msc_site.diagnostics import Diagnostic
+from msc_site.diagnostics import Diagnostic, Label
 from msc_site.model.module import ModuleFacts
 from msc_site.model.site import Record
 from msc_site.model.speech import join_words
@@ -42,4 +42,5 @@ def _weights(record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
             record.span("assessment", key=True),
             f"{total:f} per cent in all",
             f"{'add' if total < 100 else 'take away'} {abs(100 - total):f} per cent",  # noqa: PLR2004 - as above
+            tuple(Label(record.span("assessment", i, "weight"), part.kind.value) for i, part in enumerate(parts)),
         )

@@ -9,7 +9,8 @@ from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label
 from msc_site.model.base import Facts, RecordFacts
 from msc_site.model.calendar import State, say_date, say_month
-from msc_site.model.programme import Entry, ProgrammeFacts
+from msc_site.model.entry import Entry
+from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.site import Programme, Record
 
 Path = tuple[str | int, ...]
@@ -42,12 +43,12 @@ def _entry(record: Record[ProgrammeFacts], entry: Entry, path: Path) -> Iterator
             said = f"applications close on {say_date(window.closes)}, not before the entry starts"
             yield _order(record, (*at, "closes"), (*path, "starts"), said, "the entry starts here")
         early = window.closed_early
-        if early is not None and not window.opens <= early <= window.closes:
+        if early is not None and window.opens <= window.closes and not window.opens < early <= window.closes:
             yield Diagnostic(
                 "date-order",
                 f"{say_date(early)} is not a day on which applications could close early",
                 record.span(*at, "closed_early"),
-                help=f"write a date from {window.opens} to {window.closes}",
+                help=f"write the first day on which they were closed, after {window.opens} and by {window.closes}",
                 related=(Label(record.span(*at, "closes"), "they close here anyway"),),
             )
 
@@ -83,12 +84,12 @@ def _all_closed(programme: Programme, as_of: date) -> Iterator[Diagnostic]:
         return
     if windows and all(window.phase(as_of).state in closed for window in windows):
         last = max(entry.starts for entry in programme.facts.entries)
-        following = f"{last.year + 1}-{last:%m}"
+        year = max(last.year + 1, as_of.year + (last.month <= as_of.month))
         yield Diagnostic(
             "entries-closed",
             f"every entry of `{programme.id}` is closed to applications on {say_date(as_of)}",
             programme.record.span("entries", key=True),
-            help=f"add the next entry to the list, such as `- starts: {following}-01` with `ends` and `applications`",
+            help=f"add the next entry, such as `- starts: {year}-{last:%m}-01`, with `ends` and `applications`",
         )
 
 

@@ -1,4 +1,4 @@
-"""Fees: their states, and sums that must be there or must not."""
+"""Fees: their states, sums that must be there or must not, and what each is paid for."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ from collections.abc import Iterator
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label
 from msc_site.model.calendar import say_month
-from msc_site.model.programme import Entry, Fee, ProgrammeFacts
+from msc_site.model.entry import Entry, Fee
+from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.site import Record
-from msc_site.model.terms import FeeState, FeeStatus, Mode
+from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
 
 Path = tuple[str | int, ...]
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Fees whose state and sum disagree, that come twice, or that no mode of the programme needs."""
+    """Fees whose state and sum disagree, that come twice, that no mode needs, or that are missing for a mode."""
     for programme in subject.site.programmes.values():
+        are_lengths_known = all(
+            subject.is_sound(programme.record, field) for field in ("duration", "modes", "other_durations")
+        )
         for number, entry in enumerate(programme.facts.entries):
             for index, fee in enumerate(entry.fees):
                 path: Path = ("entries", number, "fees", index)
                 if subject.is_sound(programme.record, *path):
                     yield from _fee(programme.record, fee, path)
+                    if are_lengths_known:
+                        yield from _years(programme.record, fee, path)
+            if are_lengths_known and subject.is_sound(programme.record, "entries", number, "fees"):
+                yield from _missing(programme.record, entry, number)
             yield from _twice(programme.record, entry, number)
             yield from _currencies(programme.record, entry, number)
 
@@ -57,6 +65,56 @@ def _fee(record: Record[ProgrammeFacts], fee: Fee, path: Path) -> Iterator[Diagn
             help="correct the mode here or the programme's `modes`",
             related=(Label(record.span("modes"), "the programme's modes"),),
         )
+    if fee.state is not FeeState.UNANNOUNCED and fee.amount is not None and fee.amount.hundredths == 0:
+        yield Diagnostic(
+            "fee-zero",
+            f"the {fee.status} fee is `{fee.state}` as nothing at all",
+            record.span(*path, "amount"),
+            help="write the sum, or set `state` to `unannounced` and remove the amount",
+        )
+
+
+def _years(record: Record[ProgrammeFacts], fee: Fee, path: Path) -> Iterator[Diagnostic]:
+    duration = record.facts.duration_of(fee.mode)
+    if fee.per is not FeePeriod.YEAR or fee.mode not in record.facts.modes:
+        return
+    if duration is None:
+        said = f"a fee by the year, {fee.mode}, of a programme that states no length for that mode"
+        advice = f"add `other_durations: [{{mode: {fee.mode}, duration: 2 years}}]` with the true length"
+    elif duration.whole_years is None:
+        said = f"a fee by the year, {fee.mode}, of a programme that takes {duration}"
+        advice = "correct the length"
+    else:
+        return
+    yield Diagnostic(
+        "fee-years",
+        f"{said}: no total can be told",
+        record.span(*path, "per"),
+        help=f"{advice}, or give the fee for the whole programme without `per: year`",
+        related=tuple(_length_label(record, fee.mode)),
+    )
+
+
+def _length_label(record: Record[ProgrammeFacts], mode: Mode) -> Iterator[Label]:
+    if mode is record.facts.modes[0]:
+        yield Label(record.span("duration"), "its length")
+    for index, other in enumerate(record.facts.other_durations):
+        if other.mode is mode and mode is not record.facts.modes[0]:
+            yield Label(record.span("other_durations", index, "duration"), "its length")
+
+
+def _missing(record: Record[ProgrammeFacts], entry: Entry, number: int) -> Iterator[Diagnostic]:
+    charged = {fee.mode for fee in entry.fees}
+    for index, mode in enumerate(record.facts.modes):
+        # Fees for modes that there are not are slips, which are reported as such.
+        if charged and charged <= set(record.facts.modes) and mode not in charged:
+            yield Diagnostic(
+                "fee-missing",
+                f"the entry of {say_month(entry.starts)} states no {mode} fee",
+                record.span("entries", number, "fees", key=True),
+                help=f"add it, such as `- {{status: home, mode: {mode}, state: unannounced, see: https://…}}`",
+                related=(Label(record.span("modes", index), "the mode is offered here"),),
+            )
 
 
 def _twice(record: Record[ProgrammeFacts], entry: Entry, number: int) -> Iterator[Diagnostic]:

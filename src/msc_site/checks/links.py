@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
@@ -23,10 +24,13 @@ from msc_site.model.fields import RECORD_KINDS
 from msc_site.model.programme import Contact, UsefulLink
 from msc_site.model.settings import NavigationItem
 from msc_site.model.site import Record, Site
+from msc_site.model.speech import join_words
 from msc_site.prose import LinkKind, locate
 from msc_site.source import read_document
 
 Path = tuple[str | int, ...]
+# More pages than this to choose from help nobody.
+_MOST_SUGGESTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +125,37 @@ def _no_record(subject: Subject, kind: str, record_id: str) -> _Wrong | None:
     if record_id in subject.site.drafts.get(kind, ()):
         message = f"a link to the {kind} `{record_id}`, which is a draft and not published"
         return _Wrong("link-to-draft", message, "publish the draft, or take the link out")
-    nearest = suggest(record_id, subject.site.of_kind(kind))
+    nearest = suggest(record_id, subject.ids(kind))
     advice = f"write `{kind}:{nearest}`" if nearest else "correct the id, or take the link out"
+    if nearest is not None and subject.is_broken(kind, nearest):
+        advice += ", whose own file must be mended as well"
     return _Wrong("link-unknown-record", f"a link to the {kind} `{record_id}`, which does not exist", advice)
 
 
 def _no_page(site: Site, known: Mapping[str, frozenset[str]], place: str) -> _Wrong | None:
     if place.lstrip("/") in site.static:
         return None
-    nearest = place + "/" if place + "/" in known else suggest(place, known)
-    advice = f"write `{nearest}`" if nearest else "name a record, such as `page:privacy`, or correct the path"
+    meant = [f"`{page}`" for page in _find_pages(known, place)]
+    advice = (
+        f"write {join_words(meant, 'or')}" if meant else "name a record, such as `page:privacy`, or correct the path"
+    )
     return _Wrong("link-unknown-page", f"a link to `{place}`, where the site has no page", advice)
+
+
+def _find_pages(known: Iterable[str], place: str) -> Sequence[str]:
+    """The pages that a path to nowhere may mean: `/fees/` means `/fees-and-funding/` rather than `/faqs/`."""
+    if place + "/" in known:
+        return (place + "/",)
+    words = set(_last_part(place).split("-"))
+    sharing = sorted(page for page in known if words and words <= set(_last_part(page).split("-")))
+    if 1 <= len(sharing) <= _MOST_SUGGESTED:
+        return sharing
+    nearest = suggest(place, known)
+    return (nearest,) if nearest is not None else ()
+
+
+def _last_part(place: str) -> str:
+    return place.strip("/").rpartition("/")[2].lower()
 
 
 def _no_anchor(names: frozenset[str], place: str, anchor: str) -> _Wrong:

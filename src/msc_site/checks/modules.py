@@ -10,7 +10,7 @@ from msc_site.checks.tree import list_groups
 from msc_site.diagnostics import Diagnostic, Label
 from msc_site.model.module import ModuleFacts
 from msc_site.model.programme import ProgrammeFacts
-from msc_site.model.site import Record
+from msc_site.model.site import Record, Site
 from msc_site.model.terms import ModuleStatus
 
 
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     are_lists_known = _are_lists_known(subject, listed)
     for record in subject.site.modules.values():
         yield from _itself(record)
-        yield from _replacement(record)
+        yield from _replacement(subject, record)
         if are_lists_known and record.id not in listed and record.facts.status is not ModuleStatus.RETIRED:
             yield Diagnostic(
                 "module-unlisted",
@@ -56,7 +56,17 @@ def _itself(record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
             yield Diagnostic("names-itself", message, record.span(*path), help=f"take `{module}` out here")
 
 
-def _replacement(record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
+def _replacement(subject: Subject, record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
+    replacement = subject.site.modules.get(record.facts.replaced_by or record.id)
+    if replacement is not None and replacement.id != record.id and replacement.facts.status is ModuleStatus.RETIRED:
+        taught = _follow(subject.site, replacement)
+        yield Diagnostic(
+            "replaced-by-retired",
+            f"the module `{record.id}` is replaced by `{replacement.id}`, which is retired itself",
+            record.span("replaced_by"),
+            help=f"write `{taught}`, which replaces that one" if taught else "name a module that is taught",
+            related=(Label(replacement.span("status"), "retired here"),),
+        )
     if record.facts.replaced_by is not None and record.facts.status is not ModuleStatus.RETIRED:
         yield Diagnostic(
             "replaced-but-running",
@@ -64,6 +74,17 @@ def _replacement(record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
             record.span("replaced_by", key=True),
             help="set `status: retired`, or remove `replaced_by`",
         )
+
+
+def _follow(site: Site, module: Record[ModuleFacts] | None) -> str | None:
+    """The module that is taught at the end of a chain of replacements, None where there is none."""
+    seen: set[str] = set()
+    while module is not None and module.id not in seen:
+        if module.facts.status is not ModuleStatus.RETIRED:
+            return module.id
+        seen.add(module.id)
+        module = site.modules.get(module.facts.replaced_by or "")
+    return None
 
 
 def _retired(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msc_site.checks.paths import Found, find_path
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
@@ -23,7 +24,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for reference in record.prose.references:
             steps = reference.path.split(".")
             said = speak(subject.site, steps, programme)
-            if isinstance(said, Unspoken) and not _is_consequence(subject, record, steps):
+            if not isinstance(said, Unspoken) or _is_consequence(subject, record, steps):
+                continue
+            if not _names_twin(subject.site, steps, said, programme):
                 yield _unspoken(subject.site, record, reference, said)
         for image in record.prose.images:
             if image.src.lstrip("/") not in subject.site.static:
@@ -49,6 +52,16 @@ def _is_consequence(subject: Subject, record: Record[Facts], steps: Sequence[str
     return any(not other or list(other[:1]) == list(path) for other in damaged)
 
 
+def _names_twin(site: Site, steps: Sequence[str], unspoken: Unspoken, programme: Programme | None) -> bool:
+    """Whether an entry is not found in a programme of whose entries two start together: one of them has it wrong."""
+    if steps[0] == "programmes" and len(steps) > 1:
+        programme = site.programmes.get(steps[1])
+    if programme is None or steps[unspoken.step - 1] != "entries":
+        return False
+    entries = programme.facts.entries
+    return len({entry.key for entry in entries}) < len(entries)
+
+
 def _place(record: Record[Facts], item: Reference | Image) -> Span:
     document = read_document(record.source)[0]
     return locate(document.body, item, file=record.file, first_line=document.body_line)
@@ -69,12 +82,29 @@ def _unspoken(site: Site, record: Record[Facts], reference: Reference, unspoken:
         return Diagnostic("reference-unknown", unspoken.message, span, help=advice)
     nearest = suggest(steps[unspoken.step], unspoken.choices)
     label, advice = "", "write the fact into that record, or take the reference out"
-    if nearest is not None:
-        right = ".".join([*steps[: unspoken.step], nearest, *steps[unspoken.step + 1 :]])
-        label, advice = f"did you mean `{nearest}`?", f"write `{{{{ {right} }}}}`"
+    found = _find_right(site, record, steps, unspoken, nearest)
+    if found is not None:
+        label = f"did you mean `{nearest}`?" if nearest is not None and nearest in found.path.split(".") else ""
+        if steps[0] == "programme" and not unspoken.step:
+            label = "only the sections of a programme know which one is meant"
+        advice = f"write `{{{{ {found.path} }}}}`" + ("" if found.has_value else ", once that field has a value")
     elif unspoken.choices:
         advice = f"in its place can stand {_list(unspoken.choices)}"
     return Diagnostic("reference-unknown", unspoken.message, span, label, advice)
+
+
+def _find_right(
+    site: Site, record: Record[Facts], steps: Sequence[str], unspoken: Unspoken, nearest: str | None
+) -> Found | None:
+    """The path that was meant: with the wrong word put right, else one that holds the words; None where none is."""
+    programme = own_programme(site, record)
+    mended = [*steps[: unspoken.step], nearest or steps[unspoken.step], *steps[unspoken.step + 1 :]]
+    if nearest is not None and not isinstance(speak(site, mended, programme), Unspoken):
+        return Found(".".join(mended), has_value=True)
+    whole = find_path(site, record, steps, programme) or find_path(site, record, mended, programme)
+    if whole is None and nearest is not None and (unspoken.step or steps[0] != "programme"):
+        return Found(".".join(mended), has_value=True)
+    return whole
 
 
 def _list(choices: Sequence[str], most: int = 12) -> str:

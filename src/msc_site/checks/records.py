@@ -1,14 +1,14 @@
-"""What any record says of itself: its unverified fields, codes and titles that two records share."""
+"""What any record says of itself: its unverified fields; codes, titles and questions that two records share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label
-from msc_site.diagnostics.suggest import suggest
+from msc_site.diagnostics.suggest import is_slip, suggest
 from msc_site.model.base import RecordFacts
-from msc_site.model.module import ModuleFacts
 from msc_site.model.site import Record
 from msc_site.model.speech import join_words
 
@@ -17,41 +17,69 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Names of fields that do not exist; codes and titles that are not the record's alone."""
     for record in subject.site.records():
         yield from _unverified(record)
-    modules = subject.site.modules
-    yield from _shared(modules, "code", "duplicate-code", lambda facts: facts.code)
-    yield from _shared(modules, "title", "duplicate-title", lambda facts: facts.title)
+    yield from _shared(subject, "module", "code", "duplicate-code")
+    for kind in ("programme", "module", "scholarship", "page"):
+        yield from _shared(subject, kind, "title", "duplicate-title")
+    yield from _shared(subject, "faq", "question", "duplicate-title")
+    yield from _topics(subject)
 
 
 def _unverified(record: Record[RecordFacts]) -> Iterator[Diagnostic]:
     fields = record.facts.markable()
     for index, name in enumerate(record.facts.unverified):
         if name not in fields:
-            nearest = suggest(name, fields)
+            nearest = suggest(name, fields) if " " not in name else None
             yield Diagnostic(
                 "unverified-unknown",
                 f"`unverified` names `{name}`, which is no field of a {record.kind} that can be marked",
                 record.span("unverified", index),
                 f"did you mean `{nearest}`?" if nearest else "",
-                f"write `{nearest}`"
-                if nearest
-                else f"name one of {join_words([f'`{field}`' for field in fields], 'or')}",
+                _advise_field(name, nearest, fields),
             )
 
 
-def _shared(
-    modules: Mapping[str, Record[ModuleFacts]], field: str, code: str, value_of: Callable[[ModuleFacts], str | None]
-) -> Iterator[Diagnostic]:
-    first: dict[str, Record[ModuleFacts]] = {}
-    for record in modules.values():
-        value = value_of(record.facts)
-        if value is None:
+def _advise_field(name: str, nearest: str | None, fields: Sequence[str]) -> str:
+    if nearest is not None:
+        return f"write `{nearest}`"
+    if all(word in fields for word in name.split()):
+        return f"a comma is missing: write `{', '.join(name.split())}`"
+    return f"name one of {join_words([f'`{field}`' for field in fields], 'or')}"
+
+
+def _shared(subject: Subject, kind: str, field: str, code: str) -> Iterator[Diagnostic]:
+    first: dict[str, Record[RecordFacts]] = {}
+    for record in subject.site.of_kind(kind).values():
+        value = getattr(record.facts, field)
+        if value is None or not subject.is_sound(record, field):
             continue
         earlier = first.setdefault(value.casefold(), record)
         if earlier is not record:
+            both = f"the {kind}s `{earlier.id}` and `{record.id}` have the same {field}, `{value}`"
             yield Diagnostic(
                 code,
-                f"the {field} `{value}` belongs to two modules",
+                f"the question `{value}` is asked twice" if kind == "faq" else both,
                 record.span(field),
-                help=f"correct the {field} of one of the two",
-                related=(Label(earlier.span(field), "the same here"),),
+                f"of `{record.id}`",
+                f"correct the {field} in the file in which it is wrong",
+                (Label(earlier.span(field), f"of `{earlier.id}`"),),
+            )
+
+
+def _topics(subject: Subject) -> Iterator[Diagnostic]:
+    """Topics of questions that differ from another one, used more often, by a slip of the keys."""
+    records = [record for record in subject.site.faqs.values() if subject.is_sound(record, "topic")]
+    counts = Counter(record.facts.topic for record in records if record.facts.topic is not None)
+    for record in records:
+        topic = record.facts.topic
+        if topic is None:
+            continue
+        more = sorted(other for other in counts if counts[other] > counts[topic] and is_slip(topic, other))
+        if more:
+            usual = max(more, key=lambda other: counts[other])
+            yield Diagnostic(
+                "topic-misspelt",
+                f"the topic `{topic}` looks like a slip for `{usual}`, under which {counts[usual]} questions stand",
+                record.span("topic"),
+                f"did you mean `{usual}`?",
+                f"write `{usual}`",
             )

@@ -66,12 +66,28 @@ def _dangling(subject: Subject, record: Record[Facts], kind: str, named: str, pa
             span,
             help=f"publish it by removing its line `draft: true`, or take `{named}` out here",
         )
-    nearest = suggest(named, subject.site.of_kind(kind))
-    folder = f"content/{kind}s/{named}" + ("/programme.yaml" if kind == "programme" else ".md")
+    nearest = _find_nearest(subject, record, kind, named)
     return Diagnostic(
         "dangling-reference",
         f"there is no {kind} `{named}`",
         span,
         f"did you mean `{nearest}`?" if nearest else "",
-        f"write `{nearest}`" if nearest else f"correct the id, or write `{folder}`",
+        _advise(subject, kind, named, nearest),
     )
+
+
+def _find_nearest(subject: Subject, record: Record[Facts], kind: str, named: str) -> str | None:
+    """The id that was meant, also of a record that could not be read, but of no module that the rules list already."""
+    listed = record.facts.structure.members() if isinstance(record.facts, ProgrammeFacts) else ()
+    return suggest(named, subject.ids(kind) - set(listed))
+
+
+def _advise(subject: Subject, kind: str, named: str, nearest: str | None) -> str:
+    file = f"content/{kind}s/{named}" + ("/programme.yaml" if kind == "programme" else ".md")
+    if nearest is None:
+        return f"correct the id, or write `{file}`"
+    if subject.is_broken(kind, nearest):
+        return f"write `{nearest}`, whose own file must be mended as well"
+    if kind == "module" and not subject.site.programmes_with(nearest):
+        return f"write `{nearest}`, or, if its file was renamed, give it its old name `{named}.md` again"
+    return f"write `{nearest}`"

@@ -21,6 +21,10 @@ class Subject:
         """Whether a record exists but could not be decoded."""
         return not self.broken.isdisjoint({(kind, record_id), (kind, "*")})
 
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids of all records of a kind, also of those that could not be decoded."""
+        return frozenset(self.site.of_kind(kind)) | {each for name, each in self.broken if name == kind and each != "*"}
+
     def are_whole(self, kind: str) -> bool:
         """Whether every record of a kind could be decoded."""
         return not any(name == kind for name, _ in self.broken)

@@ -85,10 +85,11 @@ def _listed_twice(record: Record[ProgrammeFacts], nodes: Sequence[tuple[Group, P
             earlier = first.setdefault(module, here)
             same_list = earlier[:-1] == here[:-1]
             if earlier != here and (same_list or record.facts.structure.shared is None):
+                advice = "" if same_list else ", or write `shared: once` directly under `structure:`"
                 yield Diagnostic(
                     "module-twice",
                     f"the module `{module}` is listed twice",
                     record.span(*here),
-                    help="remove one" if same_list else "remove one, or write `shared: once` above `groups:`",
+                    help=f"remove one{advice}",
                     related=(Label(record.span(*earlier), "listed here first"),),
                 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pydantic_core import ErrorDetails
 
-from msc_site.decode.shape import Path, facts_at, fields_of
+from msc_site.decode.meant import Meant
+from msc_site.decode.shape import Path, facts_at, fields_of, slot_at
 from msc_site.diagnostics import CODES, Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
 from msc_site.model.base import Facts, RecordFacts
@@ -31,6 +33,7 @@ _NOUNS: Final = {
     "NavigationItem": "a menu entry",
     "UsefulLink": "a link",
     "LanguageTest": "a test of English",
+    "ModeDuration": "an item of `other_durations`",
     "DegreeRequirement": "`degree`",
     "EnglishRequirement": "`english`",
     "ScholarshipValue": "`value`",
@@ -56,27 +59,58 @@ _FIELD_NAMES: Final = frozenset(
 )
 
 
-def explain_blank(document: Document, path: Path) -> Diagnostic:
+def explain_blank(kind: type[Facts], document: Document, path: Path) -> Diagnostic:
     """The diagnostic for a key or a dash with nothing after it."""
     span = document.span(path, key=True)
     step = path[-1]
     rest = span.text[span.end_column - 1 :].lstrip(": \t")
     if isinstance(step, int):
-        message, advice = "an item of the list is empty", "write it after the `-`, or remove the line"
-    elif re.fullmatch(r"[\w-]+:\S+", step):
+        return Diagnostic(
+            "empty-value", "an item of the list is empty", span, help="write it after the `-`, or remove the line"
+        )
+    split = cut_by_comma(document, path)
+    if split is not None:
+        return _decimal_comma(span, split)
+    if re.fullmatch(r"[\w-]+:\S+", step):
         name, _, value = step.partition(":")
         message, advice = f"a space is missing after the colon of `{name}`", f"write `{name}: {value}`"
     elif rest.startswith("#"):
         message = f"`{step}` has no value: what follows `#` is a remark"
         advice = f'put the value between double quotes: `{step}: "{rest.rstrip()}"`'
     else:
-        message = f"`{step}` has no value"
-        advice = "write its value, or remove the line: what is not known is left out"
+        message, advice = f"`{step}` has no value", _advise_blank(kind, path, step)
     return Diagnostic("empty-value", message, span, help=advice)
 
 
-def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diagnostic:
-    """The diagnostic for one refusal."""
+def _advise_blank(kind: type[Facts], path: Path, step: str) -> str:
+    slot = slot_at(kind, path)
+    if slot is None and " " in step:
+        return f"a remark begins with `#`: write `# {step}`, or remove the line"
+    if slot is not None and slot.required:
+        return "write its value"
+    return "write its value, or remove the line: what is not known is left out"
+
+
+def cut_by_comma(document: Document, path: Path) -> str | None:
+    """The field whose number a comma cut in two: of `{ects: 7,5}` it is `ects`, and `5` the key that is left over."""
+    step = path[-1]
+    if not isinstance(step, str) or re.fullmatch(r"[0-9]{1,2}", step) is None:
+        return None
+    span = document.span(path, key=True)
+    before = re.search(r"([\w-]{1,40}): *[0-9]{1,6},$", span.text[: span.column - 1])
+    return before[1] if before is not None else None
+
+
+def _decimal_comma(span: Span, field: str) -> Diagnostic:
+    start = span.text.rindex(" ", 0, span.column - 1) + 1
+    typed = span.text[start : span.end_column - 1]
+    whole = replace(span, column=start + 1)
+    advice = f"write `{typed.replace(',', '.')}`, with a point"
+    return Diagnostic("bad-number", f"`{field}`: `{typed}` is not a plain number", whole, help=advice)
+
+
+def explain(kind: type[Facts], document: Document, detail: ErrorDetails, files: Collection[str] = ()) -> Diagnostic:
+    """The diagnostic for one refusal. `files` are the paths of all content files: they say which ids there are."""
     path = detail["loc"]
     owner = facts_at(kind, path[:-1])
     name = str(path[-1])
@@ -93,14 +127,17 @@ def explain(kind: type[Facts], document: Document, detail: ErrorDetails) -> Diag
         return _unknown_field(owner, name, document.span(path, key=True))
     path = _as_written(document, path)
     given = detail.get("input")
+    meant = Meant(kind, path, files)
     if problem in ("enum", "literal_error") and isinstance(given, str):
         return _unknown_choice(given, detail, path, document.span(path))
     if problem in _KINDS:
-        advice = _advise_kind(kind, problem, path, given)
+        advice = _advise_kind(kind, problem, path, given, meant)
         message = f"{_field_name(path)} must be {_KINDS[problem]}"
         return Diagnostic("wrong-kind", message, document.span(path), help=advice)
     context = detail.get("ctx", {})
     said, advice = str(context.get("said", detail["msg"])), str(context.get("help", ""))
+    if problem == "bad-id" and isinstance(given, str):
+        advice = meant.advise_id(given) or advice
     code = problem if problem in CODES else "wrong-kind"
     return Diagnostic(code, f"{_field_name(path)}: {said}", document.span(path), help=advice)
 
@@ -117,11 +154,11 @@ def _as_written(document: Document, path: Path) -> Path:
     return tuple(steps)
 
 
-def _advise_kind(kind: type[Facts], problem: str, path: Path, given: object) -> str:
+def _advise_kind(kind: type[Facts], problem: str, path: Path, given: object, meant: Meant) -> str:
     field = next((step for step in reversed(path) if isinstance(step, str)), "key")
     if problem == "tuple_type":
         if isinstance(given, str):
-            return f"write it in brackets: `{field}: [{given}]`"
+            return f"write it in brackets: `{field}: [{', '.join(meant.items(given)) or given}]`"
         return "begin each item on a line of its own with `- `"
     if problem == "model_type":
         fields = fields_of(facts_at(kind, path))
@@ -137,7 +174,8 @@ def _unknown_field(owner: type[Facts], name: str, span: Span) -> Diagnostic:
     message = f"{_noun(owner)} has no field `{name}`"
     if nearest is not None:
         return Diagnostic("unknown-field", message, span, f"did you mean `{nearest}`?", f"rename it to `{nearest}`")
-    return Diagnostic("unknown-field", message, span, help=f"remove it; the fields are {_list(fields)}")
+    advice = "remove it, or make it a remark, which begins with `#`" if " " in name else "remove it"
+    return Diagnostic("unknown-field", message, span, help=f"{advice}; the fields are {_list(fields)}")
 
 
 def _unknown_choice(given: str, detail: ErrorDetails, path: Path, span: Span) -> Diagnostic:
@@ -146,6 +184,9 @@ def _unknown_choice(given: str, detail: ErrorDetails, path: Path, span: Span) ->
     label = f"did you mean `{nearest}`?" if nearest else ""
     message = f"{_field_name(path)} cannot be `{given}`"
     advice = f"write {'one of ' if len(choices) > 1 else ''}{_list(choices)}"
+    words = given.split()
+    if len(words) > 1 and isinstance(path[-1], int) and all(word in choices for word in words):
+        label, advice = "", f"a comma is missing: write `{', '.join(words)}`"
     return Diagnostic("unknown-choice", message, span, label, advice)
 
 

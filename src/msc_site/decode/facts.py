@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from msc_site.decode.explain import explain, explain_blank
+from msc_site.decode.explain import cut_by_comma, explain, explain_blank
 from msc_site.decode.repair import repair
 from msc_site.decode.shape import Path, Tree, facts_at, fields_of
 from msc_site.diagnostics import Diagnostic
@@ -30,8 +30,10 @@ class DecodedFacts(Generic[F]):
     damaged: frozenset[Path]
 
 
-def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], list[Diagnostic]]:
-    """Validate a document as facts of a kind, and report every problem.
+def decode_facts(
+    kind: type[F], document: Document, files: Collection[str] = ()
+) -> tuple[DecodedFacts[F], list[Diagnostic]]:
+    """Validate a document as facts of a kind, and report every problem. `files` are the paths of all content files.
 
     Facts with problems are never published. Still, what is sound in them is decoded, with stand-ins for the rest, so
     that the mistakes between records are found in the same run.
@@ -40,7 +42,8 @@ def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], li
         return DecodedFacts(None, frozenset()), []
     tree: Tree = plain(document.root)
     damaged = set(_blanks(document.root))
-    problems = [explain_blank(document, path) for path in sorted(damaged, key=str)]
+    problems = [explain_blank(kind, document, path) for path in sorted(damaged, key=str)]
+    damaged |= {(*path[:-1], cut) for path in damaged if (cut := cut_by_comma(document, path)) is not None}
     for path in damaged:
         repair(kind, tree, path)
     for attempt in range(_ATTEMPTS):
@@ -50,7 +53,9 @@ def decode_facts(kind: type[F], document: Document) -> tuple[DecodedFacts[F], li
             details = error.errors(include_url=False)
             if attempt == 0:
                 damaged |= {path for detail in details for path in _misspelt(kind, detail)}
-                problems += [explain(kind, document, detail) for detail in details if not _follows(detail, damaged)]
+                problems += [
+                    explain(kind, document, detail, files) for detail in details if not _follows(detail, damaged)
+                ]
             for detail in details:
                 path = detail["loc"]
                 damaged.add(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -59,6 +60,12 @@ def meant_by(path: str) -> set[tuple[str, str]]:
     if folder != "programmes":
         return set()
     return {("programme", record), ("section", "*")} if section in ("*", "programme") else {("section", section)}
+
+
+def is_record(record_id: str, files: Collection[str]) -> bool:
+    """Whether the content files hold a record of this id, of a kind that others name."""
+    places = (f"content/{folder}/{record_id}.md" for folder in FOLDERS)
+    return f"content/programmes/{record_id}/programme.yaml" in files or any(place in files for place in places)
 
 
 def to_id(name: str) -> str:

@@ -24,6 +24,11 @@ class Slot:
     metadata: tuple[object, ...] = ()
     required: bool = True
 
+    def choices(self) -> tuple[str, ...]:
+        """The words that may stand here where they come from a closed list, else none."""
+        is_closed = isinstance(self.type, type) and issubclass(self.type, Enum)
+        return tuple(str(each.value) for each in self.type) if is_closed else ()  # type: ignore[attr-defined]
+
     def stand_in(self) -> Tree:
         """A text, list or mapping that the type accepts: an empty list, the first choice, the type's own example."""
         if _is_facts(self.type):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
+
+from pydantic_core import PydanticCustomError
 
 from msc_site.decode.consequences import drop_consequences
 from msc_site.decode.facts import decode_facts
@@ -14,6 +16,7 @@ from msc_site.decode.layout import SETTINGS, Place, meant_by, place_of
 from msc_site.decode.shape import Path, Slot
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.model.base import Facts
+from msc_site.model.fields import read_flag
 from msc_site.model.module import ModuleFacts
 from msc_site.model.others import FaqFacts, PageFacts, ProfileFacts, ScholarshipFacts
 from msc_site.model.programme import ProgrammeFacts, SectionFacts
@@ -54,8 +57,9 @@ class Decoded:
 
 @dataclass(slots=True)
 class _Records:
-    """The records as they come in, by kind and id."""
+    """The records as they come in, by kind and id; `files` are the paths that they come from."""
 
+    files: Collection[str]
     by_kind: dict[str, dict[str, Record[Any]]] = field(default_factory=dict)
     sections: dict[str, list[Record[SectionFacts]]] = field(default_factory=dict)
     drafts: dict[str, set[str]] = field(default_factory=dict)
@@ -76,7 +80,7 @@ def decode_site(
 
     The as-of date is `as_of`, else the one in `site.yaml`, else `now` (an aware time) in the site's time zone.
     """
-    records = _Records()
+    records = _Records(tree.files)
     compiler = Compiler()
     for path in tree.unread:
         records.broken |= meant_by(path)
@@ -96,7 +100,7 @@ def _decode_record(file: SourceFile, place: Place, compiler: Compiler, records: 
     if not drafts and place.kind != "settings" and _is_draft(document):
         records.drafts.setdefault(place.kind, set()).add(place.id)
         return
-    decoded, field_problems = decode_facts(KINDS[place.kind], document)
+    decoded, field_problems = decode_facts(KINDS[place.kind], document, records.files)
     records.problems += [*problems, *drop_consequences(field_problems, problems)]
     prose = _compile(document, place, compiler, records) if document.has_body else None
     if decoded.facts is None:
@@ -114,7 +118,10 @@ def _decode_record(file: SourceFile, place: Place, compiler: Compiler, records: 
 
 def _is_draft(document: Document) -> bool:
     flag = document.root.child("draft") if document.root is not None else None
-    return flag is not None and flag.text == "true"
+    try:
+        return flag is not None and read_flag(flag.text)
+    except PydanticCustomError:
+        return False
 
 
 def _compile(document: Document, place: Place, compiler: Compiler, records: _Records) -> Prose | None:
@@ -148,6 +155,7 @@ def _assemble(records: _Records, as_of: date | None, now: datetime | None, stati
     return Site(
         settings=settings,
         as_of=as_of or settings.facts.as_of or _today(now, settings.facts.time_zone),
+        pinned=as_of is not None or settings.facts.as_of is not None,
         programmes=programmes,
         modules=_sorted(records, "module"),
         scholarships=_sorted(records, "scholarship"),

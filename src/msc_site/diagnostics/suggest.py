@@ -25,6 +25,13 @@ def suggest(word: str, choices: Iterable[str]) -> str | None:
     return nearest or _find_by_parts(wanted, ordered)
 
 
+def is_slip(word: str, other: str) -> bool:
+    """Whether two words differ by so little that one is a slip for the other: by one key, or two in a long word."""
+    left, right = _normalise(word), _normalise(other)
+    limit = len(left) // 4 if len(left) < 8 else 2  # noqa: PLR2004 - a long word
+    return word != other and _count_slips(left, right, limit) <= limit
+
+
 def _normalise(word: str) -> str:
     return word.strip().casefold().replace("_", "-")
 

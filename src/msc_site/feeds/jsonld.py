@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from msc_site.model.addresses import MODULES, programme_address
 from msc_site.model.credits import Credits
+from msc_site.model.entry import Entry, Fee
 from msc_site.model.module import ModuleFacts
-from msc_site.model.programme import Entry, Fee, Group, ProgrammeFacts
+from msc_site.model.programme import Group, ProgrammeFacts
 from msc_site.model.settings import Settings
 from msc_site.model.site import Programme, Record, Site
 from msc_site.model.terms import FeePeriod, FeeState, ModuleStatus
@@ -83,7 +84,7 @@ def describe_programme(programme: Programme, entry: Entry | None, site: Site, ba
         "description": ("summary", facts.summary),
         "educationalCredentialAwarded": ("award", _award(facts)),
         "educationalProgramMode": ("modes", [mode.value for mode in facts.modes]),
-        "timeToComplete": ("duration", facts.duration.iso),
+        "timeToComplete": ("duration", _length(facts)),
         "numberOfCredits": ("credits", _credits(facts.credits)),
         "programPrerequisites": ("requirements", _prerequisites(facts)),
         "hasCourse": ("structure", [_course(site.modules[id_], base) for id_ in _certain_members(facts, site)]),
@@ -97,6 +98,12 @@ def describe_programme(programme: Programme, entry: Entry | None, site: Site, ba
         **{name: value for name, (field, value) in stated.items() if value and facts.is_verified(field)},
         **(_entry(facts, entry) if entry is not None else {}),
     }
+
+
+def _length(facts: ProgrammeFacts) -> str:
+    """How long the programme takes, empty where its modes of study differ in that: the property has room for one."""
+    lengths = {facts.duration_of(mode) for mode in facts.modes}
+    return facts.duration.iso if lengths == {facts.duration} else ""
 
 
 def _award(facts: ProgrammeFacts) -> Document:

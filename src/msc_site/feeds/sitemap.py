@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 from xml.sax.saxutils import escape
 
-MAX_ADDRESSES: Final = 50_000
+from msc_site.model.addresses import MAX_MAPPED, sitemap_names
 
 
 def make_sitemaps(addresses: Sequence[str], base: str) -> dict[str, bytes]:
@@ -15,11 +14,12 @@ def make_sitemaps(addresses: Sequence[str], base: str) -> dict[str, bytes]:
     `sitemap.xml` alone, or, for more addresses than one file may hold, an index of several. Without `lastmod`: no true
     one is known.
     """
-    if len(addresses) <= MAX_ADDRESSES:
-        return {"sitemap.xml": _file("urlset", "url", addresses)}
-    parts = [addresses[start : start + MAX_ADDRESSES] for start in range(0, len(addresses), MAX_ADDRESSES)]
-    files = {f"sitemap-{number}.xml": _file("urlset", "url", part) for number, part in enumerate(parts, 1)}
-    return {"sitemap.xml": _file("sitemapindex", "sitemap", [f"{base}/{name}" for name in files]), **files}
+    first, *names = sitemap_names(len(addresses))
+    if not names:
+        return {first: _file("urlset", "url", addresses)}
+    parts = (addresses[start : start + MAX_MAPPED] for start in range(0, len(addresses), MAX_MAPPED))
+    files = {name: _file("urlset", "url", part) for name, part in zip(names, parts, strict=True)}
+    return {first: _file("sitemapindex", "sitemap", [f"{base}/{name}" for name in names]), **files}
 
 
 def _file(root: str, element: str, addresses: Iterable[str]) -> bytes:

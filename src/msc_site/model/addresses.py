@@ -1,14 +1,21 @@
-"""Where everything is: the one place that knows the URLs of the site.
+"""Where everything is: the one place that knows the URLs of the site, the files of its output and the anchors in it.
 
-Paths begin with `/` and are relative to the site's base; a page's path ends with `/` (the writer adds `index.html`).
+Paths begin with `/` and are relative to the site's base; a page's path ends with `/` (its file is `index.html`).
+
+No two anchors of a page are alike, whatever authors call their records: an id has single hyphens between its words, so
+a heading's anchor joins it to that of its text with two (`overview--aims`), and `_` joins it to what it is the id of
+(`group_core`).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
-from msc_site.model.site import Programme, Site
+from msc_site.model.base import Facts
+from msc_site.model.site import Programme, Record, Site
 from msc_site.model.terms import SectionPart
 
 MODULES: Final = "/modules/"
@@ -19,11 +26,40 @@ SITE_MAP: Final = "/site-map/"
 PROGRAMMES: Final = "/programmes/"
 NOT_FOUND: Final = "/404.html"
 HOME: Final = "/"
+ROBOTS: Final = "robots.txt"
+REBUILD: Final = "rebuild.json"
+# The most addresses that one file may hold by https://www.sitemaps.org/protocol.html.
+MAX_MAPPED: Final = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What lies at a path: in words, and the kind and id of the record it is made from, empty for what has none."""
+
+    path: str
+    what: str
+    kind: str = ""
+    id: str = ""
 
 
 def group_anchor(group_id: str) -> str:
     """The anchor of a group of modules on its programme's page."""
-    return f"group-{group_id}"
+    return f"group_{group_id}"
+
+
+def profile_anchor(profile_id: str) -> str:
+    """The anchor of what a student says, on the page of the programme."""
+    return f"profile_{profile_id}"
+
+
+def route_anchor(route_id: str) -> str:
+    """The anchor of a way in which a module can be taken, on the module's page."""
+    return f"route_{route_id}"
+
+
+def topic_anchor(number: int) -> str:
+    """The anchor of a topic of questions, which no link may name: numbers change with the questions."""
+    return f"topic_{number}"
 
 
 def programme_address(site: Site, programme_id: str) -> str:
@@ -46,6 +82,11 @@ def choosing_address(site: Site, programme_id: str) -> str:
     return programme_address(site, programme_id) + "choose-modules/"
 
 
+def rules_address(site: Site, programme_id: str) -> str:
+    """The rules of a programme as JSON."""
+    return choosing_address(site, programme_id) + "rules.json"
+
+
 def record_address(site: Site, kind: str, record_id: str) -> str | None:
     """The address of a record, an anchor in a page for what has no page of its own; None where there is no record."""
     if record_id not in site.of_kind(kind):
@@ -53,7 +94,7 @@ def record_address(site: Site, kind: str, record_id: str) -> str | None:
     if kind == "programme":
         return programme_address(site, record_id)
     if kind == "profile":
-        return programme_address(site, site.profiles[record_id].facts.programme) + f"#profile-{record_id}"
+        return programme_address(site, site.profiles[record_id].facts.programme) + f"#{profile_anchor(record_id)}"
     if kind == "faq":
         return f"{FAQS}#{record_id}"
     return {"module": MODULES, "scholarship": SCHOLARSHIPS, "page": HOME}[kind] + f"{record_id}/"
@@ -76,26 +117,56 @@ def list_addresses(site: Site) -> tuple[str, ...]:
     return tuple(lists)
 
 
-def page_addresses(site: Site) -> Iterator[tuple[str, str]]:
-    """Every page's path, with words that name what lies there. A path that comes twice is a collision."""
+def page_addresses(site: Site) -> Iterator[Address]:
+    """Every page. A path that comes twice is a collision."""
     for path in list_addresses(site):
         if path != HOME or site.settings.facts.home not in site.programmes:
-            yield path, "a page that every site has"
+            yield Address(path, "a page that every site has")
     for programme in site.programmes.values():
-        yield programme_address(site, programme.id), f"the programme `{programme.id}`"
-        yield applying_address(site, programme.id), f"the page on applying to `{programme.id}`"
-        yield fees_address(site, programme.id), f"the page on the fees of `{programme.id}`"
-        yield choosing_address(site, programme.id), f"the chooser of `{programme.id}`"
+        own = "programme", programme.id
+        yield Address(programme_address(site, programme.id), f"the programme `{programme.id}`", *own)
+        yield Address(applying_address(site, programme.id), f"the page on applying to `{programme.id}`", *own)
+        yield Address(fees_address(site, programme.id), f"the page on the fees of `{programme.id}`", *own)
+        yield Address(choosing_address(site, programme.id), f"the chooser of `{programme.id}`", *own)
     for kind in ("module", "scholarship", "page"):
         for record_id in site.of_kind(kind):
             address = record_address(site, kind, record_id)
             if address is not None:
-                yield address, f"the {kind} `{record_id}`"
+                yield Address(address, f"the {kind} `{record_id}`", kind, record_id)
+
+
+def output_name(path: str) -> str:
+    """The file of a page: `/modules/` is `modules/index.html`."""
+    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+
+
+def output_files(site: Site) -> Iterator[Address]:
+    """Every file of the output but the static ones, paths without the leading `/`: pages, rules, feeds."""
+    pages = tuple(page_addresses(site))
+    yield from (replace(page, path=output_name(page.path)) for page in pages)
+    for id_ in site.programmes:
+        path = rules_address(site, id_).lstrip("/")
+        yield Address(path, f"the rules of `{id_}` as data", "programme", id_)
+    for name in (*sitemap_names(len(pages) - 1), ROBOTS, REBUILD):
+        yield Address(name, f"the `{name}` that msc-site writes itself")
+
+
+def sitemap_names(count: int) -> tuple[str, ...]:
+    """The files of the sitemap for a number of addresses: one, or an index first and the files that it names."""
+    parts = -(-count // MAX_MAPPED)
+    return ("sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1) if parts > 1))
+
+
+def fold_path(path: str) -> str:
+    """Paths that some file system takes for one have one value."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def anchors(site: Site) -> dict[str, frozenset[str]]:
-    """The anchors that prose may link to, by page path: headings, sections, questions, groups, fee statuses."""
-    found: dict[str, set[str]] = {path: set() for path, _ in page_addresses(site)}
+    """The anchors that prose may link to, by page path: headings, sections, questions, groups, routes, fee statuses."""
+    found: dict[str, set[str]] = {page.path: set() for page in page_addresses(site)}
     for programme in site.programmes.values():
         found[programme_address(site, programme.id)] |= set(_programme_anchors(site, programme))
         entry_fees = {fee.status.value for entry in programme.facts.entries for fee in entry.fees}
@@ -103,26 +174,31 @@ def anchors(site: Site) -> dict[str, frozenset[str]]:
     for kind in ("module", "scholarship", "page"):
         for record in site.of_kind(kind).values():
             address = record_address(site, kind, record.id)
-            if record.prose is not None and address in found:
-                found[address] |= {heading.id for heading in record.prose.headings}
+            if address in found:
+                found[address] |= set(_headings(record))
     for module in site.modules.values():
-        found[f"{MODULES}{module.id}/"] |= {route.id for route in module.facts.routes}
-    if FAQS in found:
-        found[FAQS] |= set(site.faqs)
+        found[f"{MODULES}{module.id}/"] |= {route_anchor(route.id) for route in module.facts.routes}
+    for faq in site.faqs.values():
+        found[FAQS] |= {faq.id, *_headings(faq)}
     return {path: frozenset(names) for path, names in found.items()}
 
 
 def _programme_anchors(site: Site, programme: Programme) -> Iterator[str]:
     for section in programme.sections:
         yield section.id
-        if section.prose is not None:
-            yield from (heading.id for heading in section.prose.headings)
+        yield from _headings(section)
     for profile in site.profiles.values():
         if profile.facts.programme == programme.id:
-            yield f"profile-{profile.id}"
+            yield profile_anchor(profile.id)
+            yield from _headings(profile)
     for top in programme.facts.structure.groups:
         yield from (group_anchor(group.id) for group in top.walk())
     yield from (anchor for _, anchor in unshown_parts(site, programme))
+
+
+def _headings(record: Record[Facts]) -> Iterator[str]:
+    if record.prose is not None:
+        yield from (heading.id for heading in record.prose.headings)
 
 
 def unshown_parts(site: Site, programme: Programme) -> Iterator[tuple[SectionPart, str]]:
@@ -140,4 +216,4 @@ def unshown_parts(site: Site, programme: Programme) -> Iterator[tuple[SectionPar
     taken = {section.id for section in programme.sections}
     for part, something in content.items():
         if something and part not in shown:
-            yield part, part.value if part.value not in taken else f"{part.value}-facts"
+            yield part, part.value if part.value not in taken else f"{part.value}_facts"

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from msc_site.model.fields import Date, Flag, Text, WebAddress
+from msc_site.model.fields import Date, Flag, Text
+from msc_site.model.whereabouts import WebAddress
 
 
 class Facts(BaseModel):
@@ -18,6 +19,14 @@ class Facts(BaseModel):
     def key(self) -> str | None:
         """The word by which a dotted path finds this item in a list of such items, None where it has none."""
         return None
+
+    @property
+    def full_key(self) -> str | None:
+        """The word that no other item of the list may have; the key, where that is enough to tell items apart.
+
+        None for items of which several may be called the same.
+        """
+        return self.key
 
 
 class Source(Facts):

@@ -58,21 +58,23 @@ class Window(Facts):
         None
     )
 
+    def last_day(self) -> date:
+        """The last day on which one can apply, a decision to close early included."""
+        if self.closed_early is None:
+            return self.closes
+        return min(self.closes, self.closed_early - timedelta(days=1))
+
     def phase(self, as_of: date) -> Phase:
         """The state on `as_of`."""
         if as_of < self.opens:
             return Phase(State.NOT_YET_OPEN, self.opens)
-        shut = self.closes + timedelta(days=1)
-        if self.closed_early is not None and self.closed_early < shut:
-            if as_of >= self.closed_early:
-                return Phase(State.CLOSED_EARLY, None)
-            shut = self.closed_early
-        elif as_of >= shut:
-            return Phase(State.CLOSED, None)
-        soon = self.closes - timedelta(days=CLOSING_SOON_DAYS - 1)
+        last = self.last_day()
+        if as_of > last:
+            return Phase(State.CLOSED_EARLY if last < self.closes else State.CLOSED, None)
+        soon = last - timedelta(days=CLOSING_SOON_DAYS - 1)
         if as_of >= soon:
-            return Phase(State.CLOSING_SOON, shut)
-        return Phase(State.OPEN, min(soon, shut))
+            return Phase(State.CLOSING_SOON, passes_on(last))
+        return Phase(State.OPEN, soon)
 
 
 def has_passed(day: date, as_of: date) -> bool:

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from msc_site.model.base import Facts
 from msc_site.model.calendar import Window
-from msc_site.model.fields import Date, Flag, Text, WebAddress
+from msc_site.model.fields import Date, Flag, Text
 from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
 from msc_site.model.values import Count, Duration, Money, MoneyField, Percent
+from msc_site.model.whereabouts import WebAddress
 
 
 class Fee(Facts):
@@ -35,7 +36,7 @@ class Fee(Facts):
         return f"{self.status.value}-{self.mode.value}"
 
     def first_year(self, duration: Duration | None) -> Money | None:
-        """What is due for the first year of that many: a fee for the whole programme is spread evenly over its years.
+        """What is due for the first year of study: a fee for the whole programme is spread evenly over its years.
 
         None where the fee is not announced, or where the years are not whole and it is not known what falls due when.
         """
@@ -90,9 +91,9 @@ class Entry(Facts):
         if fee.amount is None:
             return None
         years = duration.whole_years if duration is not None else None
-        if fee.per is FeePeriod.YEAR and years is None:
+        times = years if fee.per is FeePeriod.YEAR else 1
+        if times is None:
             raise ValueError("a fee by the year for a programme whose years are not known")
-        times = years if fee.per is FeePeriod.YEAR and years is not None else 1
         total = Money(fee.amount.currency, fee.amount.hundredths * times)
         for cost in self.extra_costs:
             if cost.mandatory:

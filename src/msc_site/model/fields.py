@@ -9,7 +9,9 @@ from typing import Annotated, Final
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from msc_site.model.misreadings import guess_date
 from msc_site.model.values import fail, require_text
+from msc_site.model.whereabouts import read_web_address
 
 SUMMARY_LENGTH: Final = 140
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,7 +57,9 @@ def read_date(value: object) -> date:
     text = require_text(value, "a date")
     match = _DATE.fullmatch(text)
     if match is None:
-        raise fail("bad-date", f"`{text}` is not a date", f"write year-month-day, such as `{_turn_round(text)}`")
+        meant = guess_date(text)
+        shown = f"`{meant}` ({meant.day} {meant:%B})" if meant is not None else "`2024-07-31`"
+        raise fail("bad-date", f"`{text}` is not a date", f"write year-month-day, such as {shown}")
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise fail(
@@ -72,12 +76,6 @@ def read_date(value: object) -> date:
     return date(year, month, day)
 
 
-def _turn_round(text: str) -> str:
-    """A date that was written day first as year-month-day, an example for any other text."""
-    match = re.fullmatch(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})", text)
-    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match is not None else "2024-07-31"
-
-
 def read_flag(value: object) -> bool:
     """`true` or `false`, nothing else."""
     if isinstance(value, bool):
@@ -86,14 +84,6 @@ def read_flag(value: object) -> bool:
     if text not in ("true", "false"):
         raise fail("bad-flag", f"`{text}` is neither `true` nor `false`", "write `true` or `false`")
     return text == "true"
-
-
-def read_web_address(value: object) -> str:
-    """An http or https address."""
-    text = require_text(value, "a web address")
-    if not re.fullmatch(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\]*)?", text):
-        raise fail("bad-link", f"`{text}` is not a web address", "write the whole address, beginning with `https://`")
-    return text
 
 
 def read_link(value: object) -> str:
@@ -119,15 +109,6 @@ def read_email(value: object) -> str:
     return text
 
 
-def read_phone(value: object) -> str:
-    """A telephone number as people write it."""
-    text = require_text(value, "a telephone number")
-    digits = sum(character.isdigit() for character in text)
-    if not re.fullmatch(r"[+(]{0,2}[0-9][0-9()+ -]{5,29}", text) or digits < 6:  # noqa: PLR2004 - a local number
-        raise fail("bad-phone", f"`{text}` is not a telephone number", "write such as `+44 20 7946 0000`")
-    return text
-
-
 def read_colour(value: object) -> str:
     """A colour as six hexadecimal digits."""
     text = require_text(value, "a colour").lower()
@@ -148,12 +129,8 @@ Summary = Annotated[str, PlainValidator(read_summary), _SUMMARY_SCHEMA]
 Id = Annotated[str, PlainValidator(read_id), _text_schema(pattern=f"^{_ID.pattern}$", examples=["deep-learning"])]
 Date = Annotated[date, PlainValidator(read_date), _text_schema(format="date", examples=["2024-07-31"])]
 Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean", "examples": ["true"]})]
-WebAddress = Annotated[
-    str, PlainValidator(read_web_address), _text_schema(format="uri", examples=["https://www.example.ac.uk/"])
-]
 Link = Annotated[str, PlainValidator(read_link), _text_schema(examples=["page:privacy", "/modules/"])]
 Email = Annotated[str, PlainValidator(read_email), _text_schema(format="email", examples=["admissions@example.ac.uk"])]
-Phone = Annotated[str, PlainValidator(read_phone), _text_schema(examples=["+44 20 7946 0000"])]
 Colour = Annotated[str, PlainValidator(read_colour), _text_schema(pattern="^#[0-9A-Fa-f]{6}$", examples=["#005ea5"])]
 ModuleId = Id
 ProgrammeId = Id

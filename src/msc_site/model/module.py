@@ -11,7 +11,7 @@ from msc_site.model.base import Facts, RecordFacts
 from msc_site.model.credits import Credits
 from msc_site.model.fields import Flag, Id, ModuleId, Summary, Text
 from msc_site.model.terms import AssessmentKind, ModuleStatus, Term
-from msc_site.model.values import Count, Number, Percent, fail
+from msc_site.model.values import Count, Level, Number, Percent, fail
 
 
 class Assessment(Facts):
@@ -26,6 +26,10 @@ class Assessment(Facts):
     def key(self) -> str:
         """The kind."""
         return self.kind.value
+
+    @property
+    def full_key(self) -> None:
+        """None: a module may have several parts of one kind."""
 
 
 class Hours(Facts):
@@ -114,7 +118,7 @@ class ModuleFacts(RecordFacts):
     title: Text
     code: Annotated[Text | None, Field(description="The department's number for the module.")] = None
     summary: Summary | None = None
-    level: Annotated[Count | None, Field(description="Level of the framework for higher education (FHEQ).")] = None
+    level: Annotated[Level | None, Field(description="Level of the framework for higher education (FHEQ).")] = None
     credits: Credits | None = None
     terms: tuple[Term, ...] = ()
     hours: Hours | None = None

@@ -11,10 +11,11 @@ from pydantic import BeforeValidator, Field
 from msc_site.model.base import Facts, RecordFacts
 from msc_site.model.credits import Credits
 from msc_site.model.entry import Entry
-from msc_site.model.fields import Email, Flag, Id, Link, ModuleId, Phone, Summary, Text, WebAddress
+from msc_site.model.fields import Email, Flag, Id, Link, ModuleId, Summary, Text
 from msc_site.model.requirements import Requirements
 from msc_site.model.terms import Mode, SectionPart
 from msc_site.model.values import Count, Duration, DurationField, Level, Number, Percent
+from msc_site.model.whereabouts import Phone, WebAddress
 
 
 class Award(Facts):

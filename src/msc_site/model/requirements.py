@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from msc_site.model.base import Facts
-from msc_site.model.fields import Flag, Text, WebAddress
+from msc_site.model.fields import Flag, Text
 from msc_site.model.terms import DegreeClass, EnglishLevel
 from msc_site.model.values import Number
+from msc_site.model.whereabouts import WebAddress
 
 
 class LanguageTest(Facts):

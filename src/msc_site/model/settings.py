@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from msc_site.model.base import Facts
-from msc_site.model.fields import Colour, Date, Email, Link, Phone, ProgrammeId, Summary, Text, WebAddress
+from msc_site.model.fields import Colour, Date, Email, Link, ProgrammeId, Summary, Text
 from msc_site.model.programme import Contact, UsefulLink
 from msc_site.model.values import fail
+from msc_site.model.whereabouts import BaseUrl, Phone, WebAddress
 
 
 def _read_zone(name: str) -> str:
@@ -52,7 +53,7 @@ class Settings(Facts):
 
     title: Text
     summary: Summary
-    base_url: WebAddress
+    base_url: BaseUrl
     institution: Organisation
     department: Organisation | None = None
     home: Annotated[ProgrammeId | None, Field(description="The programme whose page is the front page.")] = None

@@ -71,8 +71,8 @@ class Programme:
 class Site:
     """All that the pages are made from. Mappings are by id, in the order of the ids.
 
-    `drafts` holds, by kind, the ids of records that are there but not shown. `static` holds the paths of the static
-    files, relative to `static/`.
+    `pinned`: the as-of date is one that somebody chose, not that of the day. `drafts` holds, by kind, the ids of
+    records that are there but not shown. `static` holds the paths of the static files, relative to `static/`.
     """
 
     settings: Record[Settings]
@@ -85,6 +85,12 @@ class Site:
     pages: Mapping[str, Record[PageFacts]] = field(default_factory=dict)
     drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     static: frozenset[str] = frozenset()
+    pinned: bool = False
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether the settings hold the site at its date, so that no day on which it is built again will change it."""
+        return self.settings.facts.as_of == self.as_of
 
     def of_kind(self, kind: str) -> Mapping[str, Record[RecordFacts]]:
         """The records of a kind (`programme`, `module`, …) by id; KeyError for another word."""

@@ -56,6 +56,7 @@ class _Found:
 class _Missing:
     choices: tuple[str, ...]
     unset: bool = False
+    several: bool = False
 
 
 def _step(  # noqa: PLR0911 - one return for each kind of value
@@ -94,9 +95,13 @@ def _names(facts: Facts) -> dict[str, str]:
 
 
 def _item(items: tuple[object, ...], word: str) -> _Found | _Missing:
-    for item in items:
-        if isinstance(item, Facts) and item.key == word:
-            return _Found(item)
+    named = [item for item in items if isinstance(item, Facts) and word in (item.key, item.full_key)]
+    # Items of one full key are a mistake, which the checks report: the first of them will do meanwhile.
+    if named and (len(named) == 1 or len({item.full_key or id(item) for item in named}) == 1):
+        return _Found(named[0])
+    if named:
+        choices = [choice for item, choice in zip(items, _choices(items), strict=True) if item in named]
+        return _Missing(tuple(choices), several=True)
     if word.isdecimal() and len(word) < _LONGEST_COUNT and 1 <= int(word) <= len(items):
         return _Found(items[int(word) - 1])
     return _Missing(tuple(_choices(items)))
@@ -104,17 +109,28 @@ def _item(items: tuple[object, ...], word: str) -> _Found | _Missing:
 
 def _choices(value: object) -> list[str]:
     if isinstance(value, tuple):
-        keys = [item.key for item in value if isinstance(item, Facts) and item.key is not None]
-        return keys or [str(number) for number in range(1, len(value) + 1)]
+        return [_call(item, number, value) for number, item in enumerate(value, 1)]
     if isinstance(value, (Record, Programme)):
         value = value.facts
     return sorted(_names(value)) if isinstance(value, Facts) else []
+
+
+def _call(item: object, number: int, items: tuple[object, ...]) -> str:
+    """The shortest word that means this item of a list and no other: its key, its full key, or its number."""
+    if isinstance(item, Facts):
+        others = [other for other in items if isinstance(other, Facts) and other is not item]
+        taken = {word for other in others for word in (other.key, other.full_key)}
+        found = next((word for word in (item.key, item.full_key) if word is not None and word not in taken), None)
+        return found or str(number)
+    return str(number)
 
 
 def _missing_words(before: Sequence[str], word: str, missing: _Missing) -> str:
     where = f"`{'.'.join(before)}`" if before else "the site"
     if missing.unset:
         return f"{where} states no `{word}`"
+    if missing.several:
+        return f"{where} holds more than one `{word}`"
     return f"{where} has no `{word}`"
 
 

@@ -10,8 +10,17 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from msc_site.model.misreadings import guess_number, guess_sum
+
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 _MONEY = re.compile(r"([A-Z]{3}) ?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]{2}))?")
+# What YAML's escapes can say although it may not stand in a file: controls but for white space, separators that YAML
+# takes for line breaks, characters that turn the direction of what follows, surrogates and noncharacters.
+_HIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufdd0-\\ufdef\\ufeff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 _MAX_MONEY = 10_000_000
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -32,6 +41,11 @@ def require_text(value: object, what: str) -> str:
         found = "a list" if isinstance(value, list) else "a group of fields"
         advice = f"write {what} on the same line as its key, without brackets or braces"
         raise fail("wrong-kind", f"{found} stands where {what} belongs", advice)
+    if not value.isascii() or not value.isprintable():
+        hidden = _HIDDEN.search(value)
+        if hidden is not None:
+            said = f"an invisible character (U+{ord(hidden[0]):04X}) that may not stand in content"
+            raise fail("control-character", said, "delete it, or the sign such as `\\0` that stands for it")
     return value.strip()
 
 
@@ -63,19 +77,15 @@ class Money:
         return Money(self.currency, int((self.hundredths * percent / 100).to_integral_value()))
 
 
-def _with_code(text: str) -> str | None:
-    """A sum that its author wrote with a currency's symbol, with its code; None where it is something else."""
-    code = next((code for code, symbol in SYMBOLS.items() if text.startswith(symbol)), None)
-    written = f"{code} {text[1:].strip()}"
-    return written if code is not None and _MONEY.fullmatch(written) else None
-
-
 def read_money(value: object) -> Money:
     """`GBP 20,000` or `GBP 80.50`."""
     if isinstance(value, Money):
         return value
     text = require_text(value, "a sum of money")
-    advice = f"write the currency and the sum, such as `{_with_code(text) or 'GBP 20,000'}`"
+    meant = guess_sum(text, SYMBOLS)
+    advice = f"write the currency and the sum, such as `{meant or 'GBP 20,000'}`"
+    if meant is not None and re.search(r"\b(?:per|a|each) year\b|/ ?year|\bp\.?a\b", text):
+        advice = f"write `{meant}`; of a fee that is paid each year, a field `per: year` says so"
     if text.startswith("-") or re.match(r"[A-Z]{3} ?-", text):
         raise fail("bad-money", f"`{text}` is a negative sum", advice)
     match = _MONEY.fullmatch(text)
@@ -109,6 +119,32 @@ class Duration:
         """ISO 8601, such as `P1Y`."""
         return f"P{self.number}{self.unit[0].upper()}"
 
+    @property
+    def whole_years(self) -> int | None:
+        """The number of years, None where it is not a whole one: of `18 months`, and of weeks."""
+        months = self._months
+        return months // 12 if months is not None and months % 12 == 0 else None
+
+    @property
+    def days(self) -> int:
+        """About how many days it takes."""
+        return round(self.number * {"year": 365.25, "month": 365.25 / 12, "week": 7}[self.unit])
+
+    @property
+    def is_within_a_year(self) -> bool:
+        """Whether it takes one year at most."""
+        months = self._months
+        return months <= 12 if months is not None else self.number <= 52  # noqa: PLR2004 - months, weeks of a year
+
+    def equals(self, other: Duration) -> bool:
+        """Whether it is the same length, `12 months` being `1 year`."""
+        return self == other or (self._months is not None and self._months == other._months)
+
+    @property
+    def _months(self) -> int | None:
+        times = {"year": 12, "month": 1}.get(self.unit)
+        return self.number * times if times is not None else None
+
 
 def read_duration(value: object) -> Duration:
     """`1 year`, `9 months`."""
@@ -128,7 +164,9 @@ def read_number(value: object) -> Decimal:
     text = require_text(value, "a number")
     _refuse_negative(text)
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", text):
-        raise fail("bad-number", f"`{text}` is not a plain number", "write digits, such as `5` or `7.5`")
+        meant = guess_number(text)
+        advice = f"write `{meant}`, with a point" if meant is not None else "write digits, such as `5` or `7.5`"
+        raise fail("bad-number", f"`{text}` is not a plain number", advice)
     return Decimal(text)
 
 
@@ -141,6 +179,14 @@ def read_count(value: object) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise fail("bad-number", f"`{text}` is not a whole number", "write digits only, such as `5`")
     return int(text)
+
+
+def read_level(value: object) -> int:
+    """A level of the framework for higher education qualifications (FHEQ), entry levels left out: 1 to 8."""
+    level = read_count(value)
+    if not 1 <= level <= 8:  # noqa: PLR2004 - the framework's levels
+        raise fail("bad-number", f"`{level}` is not a level of the framework", "write a level from 1 to 8")
+    return level
 
 
 def _refuse_negative(text: str) -> None:
@@ -181,6 +227,11 @@ Count = Annotated[
     int,
     PlainValidator(read_count),
     WithJsonSchema({"type": "integer", "minimum": 0, "examples": [5]}),
+]
+Level = Annotated[
+    int,
+    PlainValidator(read_level),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 8, "examples": [7]}),
 ]
 Percent = Annotated[
     Decimal,

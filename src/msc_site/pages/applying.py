@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msc_site.feeds.jsonld import embed_json
-from msc_site.model.addresses import choosing_address
+from msc_site.model.addresses import rules_address
 from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.site import Programme
 from msc_site.model.values import in_words
@@ -109,11 +109,6 @@ def describe_fees_page(desk: Desk, place: Place, programme: Programme, dated: tu
     )
 
 
-def rules_path(desk: Desk, programme: Programme) -> str:
-    """Where the rules of a programme lie as JSON."""
-    return f"{choosing_address(desk.site, programme.id)}rules.json"
-
-
 def describe_choosing(desk: Desk, place: Place, programme: Programme) -> ChoosingView:
     """The chooser of a programme's modules."""
     degree = desk.catalogue.degrees[programme.id]
@@ -127,6 +122,6 @@ def describe_choosing(desk: Desk, place: Place, programme: Programme) -> Choosin
         advice=description.advice,
         groups=describe_options(desk, place, programme),
         rules_json_html=embed_json(rules_as_json(degree.rules)),
-        rules=Link("The rules as data (JSON)", place.href(rules_path(desk, programme))),
+        rules=Link("The rules as data (JSON)", place.href(rules_address(desk.site, programme.id))),
         illustrative=not programme.facts.is_verified("structure"),
     )

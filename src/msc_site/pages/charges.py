@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from msc_site.model.programme import Entry, Fee
+from msc_site.model.entry import Entry, Fee
 from msc_site.model.site import Programme
+from msc_site.model.speech import join_words
 from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
 from msc_site.model.values import Money
 from msc_site.pages.status import DatedEntry, entry_name
@@ -17,7 +18,7 @@ from msc_site.pages.wording import say_count, say_percent
 _CERTAINTY: Final = {
     FeeState.CONFIRMED: "Confirmed",
     FeeState.PROVISIONAL: "Provisional: it may change",
-    FeeState.UNANNOUNCED: "Not announced yet",
+    FeeState.UNANNOUNCED: "Not announced here",
 }
 
 
@@ -58,8 +59,8 @@ def _by_status(fees: list[Fee]) -> list[Fee]:
 
 def _column(programme: Programme, entry: Entry, fee: Fee, *, is_first: bool) -> FeeColumn:
     total, note = say_total(programme, entry, fee)
-    deposit = entry.deposit
-    pays = first_year_fee(fee, programme.facts.years).share(deposit.percent) if deposit and fee.amount else None
+    first_year = fee.first_year(programme.facts.duration_of(fee.mode))
+    pays = first_year.share(entry.deposit.percent) if entry.deposit and first_year else None
     return FeeColumn(
         anchor=fee.status.value if is_first else "",
         status=fee.status.value,
@@ -76,15 +77,6 @@ def _column(programme: Programme, entry: Entry, fee: Fee, *, is_first: bool) -> 
     )
 
 
-def first_year_fee(fee: Fee, years: int) -> Money:
-    """What is due for the first year: a fee for the whole programme is spread evenly. ValueError without an amount."""
-    if fee.amount is None:
-        raise ValueError("the fee is not announced")
-    if fee.per is FeePeriod.YEAR:
-        return fee.amount
-    return Money(fee.amount.currency, fee.amount.hundredths // years)
-
-
 def _say_period(fee: Fee) -> str:
     if fee.amount is None:
         return ""
@@ -95,15 +87,15 @@ def say_total(programme: Programme, entry: Entry, fee: Fee) -> tuple[str, str]:
     """The total that is known for a fee status, and what it consists of."""
     extras = [cost for cost in entry.extra_costs if cost.mandatory]
     names = " and ".join(f"{cost.title.lower()} {cost.amount}" for cost in extras)
-    total = entry.total(fee, programme.facts.years)
+    total = entry.total(fee, programme.facts.duration_of(fee.mode))
     if total is not None:
         tuition = f"tuition {fee.amount}" + (" a year" if fee.per is FeePeriod.YEAR else "")
         note = f"{tuition} ({_CERTAINTY[fee.state].lower()})" + (f" and {names}" if names else "")
         return str(total), note
     known = _sum([cost.amount for cost in extras])
     if known is None:
-        return "not known yet", "tuition not announced"
-    return f"at least {known} so far", f"{names}; tuition not announced"
+        return "not known here", "tuition not announced"
+    return f"{known} plus tuition", f"tuition not announced; {names}"
 
 
 def _sum(amounts: list[Money]) -> Money | None:
@@ -129,11 +121,23 @@ def say_deposit(entry: Entry) -> str:
 
 
 def cost_lines(programme: Programme, entry: Entry, fees: Link) -> Iterator[Line]:
-    """What it costs in all, a line for each fee status and mode."""
+    """What it costs in all, a line for each fee status and mode; one for all of them where no tuition is announced."""
     uncertain = not programme.facts.is_verified("entries.fees")
     several = len({fee.mode for fee in entry.fees}) > 1
+    if entry.fees and all(fee.amount is None for fee in entry.fees):
+        yield Line("Tuition not announced here", _known_so_far(entry), fees, uncertain)
+        return
     for fee in _by_status(list(entry.fees)):
         mode = f", {fee.mode.label.lower()}" if several else ""
         total, note = say_total(programme, entry, fee)
-        known = f"{total} in all" if fee.amount is not None else total
+        known, note = (f"{total} in all", note) if fee.amount else ("tuition not announced here", _known_so_far(entry))
         yield Line(f"{fee.status.label}{mode}: {known}", note, fees, uncertain)
+
+
+def _known_so_far(entry: Entry) -> str:
+    """`Known so far: application fee £80`, with the sum where there are several costs."""
+    extras = [cost for cost in entry.extra_costs if cost.mandatory]
+    names = join_words([f"{cost.title.lower()} {cost.amount}" for cost in extras])
+    if len(extras) > 1:
+        return f"Known so far: {_sum([cost.amount for cost in extras])} ({names})"
+    return f"Known so far: {names}" if names else ""

@@ -55,7 +55,7 @@ class Menu:
 class Chrome:
     """What all pages share. In a plan, an `href` within the site is its path; `fit_chrome` makes it fit a page.
 
-    `assets` are the paths of static files by their names. `pinned`: the site speaks of a day that its author chose.
+    `assets` are the paths of static files by their names. `pinned`: the site speaks of a day that somebody chose.
     """
 
     title: str
@@ -101,7 +101,7 @@ def make_chrome(desk: Desk, assets: tuple[tuple[str, str], ...]) -> Chrome:
         footer=footer,
         legal=legal,
         assets=assets,
-        pinned=settings.as_of is not None,
+        pinned=desk.site.pinned,
         time_zone=settings.time_zone,
     )
 

@@ -9,6 +9,7 @@ from msc_site.model.calendar import say_date
 from msc_site.model.programme import Contact
 from msc_site.model.site import Programme, Record, Site
 from msc_site.model.speech import Unspoken, speak
+from msc_site.model.whereabouts import number_to_dial
 from msc_site.pages.almanac import Almanac
 from msc_site.pages.catalogue import Catalogue, make_catalogue
 from msc_site.pages.places import Place, base_path_of, place_of
@@ -104,5 +105,4 @@ def telephone_href(phone: str | None) -> str:
     """A number as people write it, as a `tel:` address: `(+44) 20 7594 8303` and `+44 (0)20 7594 8303` alike."""
     if phone is None:
         return ""
-    number = phone.replace("(0)", "") if "+" in phone else phone
-    return f"tel:{'+' if '+' in number else ''}{''.join(c for c in number if c.isdigit())}"
+    return f"tel:{number_to_dial(phone)}"

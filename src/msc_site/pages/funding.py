@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from msc_site.model.addresses import SCHOLARSHIPS
-from msc_site.model.others import Eligibility, ScholarshipFacts, ScholarshipValue
+from msc_site.model.others import ScholarshipFacts, ScholarshipValue
 from msc_site.model.site import Record
 from msc_site.model.speech import join_words
 from msc_site.model.terms import ApplicationRoute, FeeStatus, Gender
@@ -52,9 +52,7 @@ def describe_card(desk: Desk, place: Place, record: Scholarship) -> ScholarshipC
         summary=facts.summary,
         worth=say_worth(facts.value),
         awards=tuple(_say_awards(facts)),
-        eligibility=". ".join(
-            line.text.removesuffix(".") for fact in _eligibility(facts.eligibility) for line in fact.lines
-        ),
+        eligibility=tuple(line.text.removesuffix(".") for fact in _eligibility(facts) for line in fact.lines),
         dates=dates_of(desk, place, record),
         route=_ROUTES[facts.route.by],
         illustrative=not facts.verified or bool(facts.unverified),
@@ -72,7 +70,7 @@ def describe_scholarship(desk: Desk, place: Place, record: Scholarship) -> Schol
         worth=say_worth(facts.value),
         value=tuple(_value_rows(facts.value)),
         awards=tuple(_say_awards(facts)),
-        eligibility=_eligibility(facts.eligibility),
+        eligibility=_eligibility(facts),
         programmes=tuple(desk.programme_link(place, id_) for id_ in facts.programmes),
         other_programmes=facts.other_programmes,
         dates=dates_of(desk, place, record),
@@ -156,8 +154,11 @@ def _say_status(status: FeeStatus) -> str:
     return status.label if status is FeeStatus.ISLANDS else status.label.lower()
 
 
-def _eligibility(rules: Eligibility) -> tuple[Fact, ...]:
-    statuses = join_words([_say_status(status) for status in rules.fee_statuses], "or")
+def _eligibility(facts: ScholarshipFacts) -> tuple[Fact, ...]:
+    """Who can get it. Fee statuses are left to the awards where these name the same ones."""
+    rules = facts.eligibility
+    named = {award.fee_status for award in facts.awards} == set(rules.fee_statuses)
+    statuses = join_words([_say_status(status) for status in rules.fee_statuses if not named], "or")
     length = f"Programmes of {rules.programme_length}" if rules.programme_length else ""
     return stated(
         one_fact("fee-status", "Fee status", Line(capitalise(statuses) + " fee status" if statuses else "")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msc_site.model.addresses import applying_address, fees_address
-from msc_site.model.programme import DegreeRequirement, EnglishRequirement, LanguageTest, ProgrammeFacts
+from msc_site.model.programme import ProgrammeFacts
+from msc_site.model.requirements import DegreeRequirement, EnglishRequirement, LanguageTest
 from msc_site.model.site import Programme
 from msc_site.model.speech import join_words
 from msc_site.model.terms import EnglishLevel, Mode
@@ -26,17 +27,19 @@ def describe_glance(
     applying = Link("How to apply", place.href(applying_address(desk.site, programme.id)))
     status = statuses[0] if statuses else None
     return stated(
-        one_fact("cost", "Cost in all", *(cost_lines(programme, dated[0].entry, fees) if dated else ())),
+        one_fact("cost", "Cost", *(cost_lines(programme, dated[0].entry, fees) if dated else ())),
         one_fact("deadline", "Apply by", *(_deadline(status) if status else ())),
         one_fact("start", "Starts", *(_day_line(status.starts) if status else ())),
         one_fact("end", "Ends", *(_day_line(status.ends) if status else ())),
-        one_fact("length", "Length", _line(facts, "duration", capitalise(str(facts.duration)))),
+        one_fact("length", "Length", *_lengths(facts)),
         one_fact("modes", "Mode of study", *say_modes(facts)),
         one_fact("credits", "Credits", _line(facts, "credits", say_credits(facts.credits))),
-        one_fact("degree", "Degree asked for", _degree(facts, applying)),
+        one_fact("degree", "Degree required", _degree(facts, applying)),
         one_fact("english", "English", _english(facts, applying)),
         one_fact("location", "Where", _line(facts, "location", facts.location)),
         one_fact("award", "Award", _line(facts, "award", say_award(facts))),
+        one_fact("accreditation", "Accreditation", _line(facts, "accreditation", facts.accreditation or "")),
+        one_fact("regulator", "Regulator", _line(facts, "regulator", facts.regulator or "")),
         one_fact("apply", "How to apply", Line("Online, step by step" if facts.applying.steps else "", "", applying)),
     )
 
@@ -55,6 +58,18 @@ def _deadline(status: EntryStatus) -> Iterator[Line]:
         return
     early = " They may close before this date." if status.early_note else ""
     yield Line(status.closes.text, f"{status.words}.{early}", None, status.closes.illustrative)
+
+
+def _lengths(facts: ProgrammeFacts) -> Iterator[Line]:
+    """How long it takes; of several modes of study, in each whose length is stated."""
+    if len(facts.modes) == 1:
+        yield _line(facts, "duration", capitalise(str(facts.duration)))
+        return
+    for mode in facts.modes:
+        duration = facts.duration_of(mode)
+        if duration is not None:
+            field = "duration" if mode is facts.modes[0] else "other_durations"
+            yield _line(facts, field, f"{capitalise(str(duration))}, {mode.label.lower()}")
 
 
 def say_modes(facts: ProgrammeFacts) -> Iterator[Line]:
@@ -115,9 +130,9 @@ def say_level(english: EnglishRequirement) -> str:
 
 
 def say_length(facts: ProgrammeFacts) -> str:
-    """`One year, full time`."""
-    modes = join_words([mode.label.lower() for mode in facts.modes], "or")
-    return f"{capitalise(str(facts.duration))}, {modes}"
+    """`One year, full time; two years, part time`; a mode whose length is not stated is only named."""
+    lengths = ((facts.duration_of(mode), mode.label.lower()) for mode in facts.modes)
+    return capitalise("; ".join(f"{length}, {mode}" if length is not None else mode for length, mode in lengths))
 
 
 def say_size(facts: ProgrammeFacts) -> str:

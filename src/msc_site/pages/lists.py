@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msc_site.model.addresses import CONTACT, FAQS, HOME, MODULES, SITE_MAP
+from msc_site.model.addresses import CONTACT, FAQS, HOME, MODULES, SITE_MAP, topic_anchor
 from msc_site.model.others import FaqFacts, PageFacts
 from msc_site.model.settings import Organisation
 from msc_site.model.site import Programme, Record
@@ -39,7 +39,9 @@ def describe_faqs(desk: Desk) -> FaqsView:
     return FaqsView(
         title="Frequently asked questions",
         summary="Short answers to what applicants ask most often.",
-        topics=tuple(Topic(f"topic-{number}", title, tuple(topics[title])) for number, title in enumerate(titles, 1)),
+        topics=tuple(
+            Topic(topic_anchor(number), title, tuple(topics[title])) for number, title in enumerate(titles, 1)
+        ),
     )
 
 

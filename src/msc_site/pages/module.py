@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from msc_site.model.addresses import MODULES, group_anchor
+from msc_site.model.addresses import MODULES, group_anchor, route_anchor
 from msc_site.model.module import Hours, ModuleFacts
 from msc_site.model.site import Record
 from msc_site.model.terms import ModuleStatus
@@ -38,7 +38,7 @@ from msc_site.pages.wording import (
     terms_cell,
 )
 from msc_site.structure.bridge import requirement_of
-from msc_site.structure.words import requirement_in_words
+from msc_site.structure.words import EQUIVALENT, requirement_in_words
 
 Module = Record[ModuleFacts]
 
@@ -67,7 +67,7 @@ def describe_module(desk: Desk, place: Place, module: Module) -> ModuleView:
         expects=facts.expects or "",
         required_by=tuple(desk.module_link(place, id_) for id_ in desk.catalogue.required_by.get(module.id, ())),
         excludes=tuple(desk.module_link(place, id_) for id_ in excluded if id_ != module.id),
-        routes=tuple(RouteView(route.id, route.title, route.summary) for route in facts.routes),
+        routes=tuple(RouteView(route_anchor(route.id), route.title, route.summary) for route in facts.routes),
         memberships=tuple(_membership(desk, place, seat) for seat in seats),
         contents=contents_of(module.prose),
         body_html=desk.body(place, module.prose),
@@ -122,7 +122,7 @@ def _requirement_html(desk: Desk, place: Place, facts: ModuleFacts) -> str:
 
     requirement = requirement_of(facts.requires)
     words = requirement_in_words(requirement, link_to)
-    return words if requirement.binding or " or equal knowledge" in words else f"{words}, or equal knowledge"
+    return words if requirement.binding else f"{words},{EQUIVALENT}"
 
 
 def _membership(desk: Desk, place: Place, seat: Seat) -> Membership:

@@ -8,10 +8,9 @@ from itertools import chain
 from types import MappingProxyType
 
 from msc_site.feeds.sitemap import make_robots, make_sitemaps
-from msc_site.model.addresses import NOT_FOUND
+from msc_site.model.addresses import NOT_FOUND, REBUILD, ROBOTS, rules_address
 from msc_site.model.calendar import Change
 from msc_site.model.site import Site
-from msc_site.pages.applying import rules_path
 from msc_site.pages.assets import Assets, publish_code
 from msc_site.pages.chrome import make_chrome, sections_of
 from msc_site.pages.desk import Desk, make_desk
@@ -37,26 +36,30 @@ def plan_site(site: Site, assets: Assets) -> Plan:
     )
     pages = tuple(sorted(finish_pages(desk, drafts, sections_of(chrome)), key=lambda page: page.path))
     changes = desk.almanac.changes()
-    files = {**code.files, **dict(_files(desk, pages)), "rebuild.json": _rebuild_file(site, changes)}
+    files = {**code.files, **dict(_files(desk, pages)), REBUILD: _rebuild_file(site, changes)}
     return Plan(chrome, pages, MappingProxyType(files), changes)
 
 
 def _files(desk: Desk, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
     for programme in desk.site.programmes.values():
         rules = rules_as_json(desk.catalogue.degrees[programme.id].rules)
-        yield rules_path(desk, programme).lstrip("/"), _json(rules)
+        yield rules_address(desk.site, programme.id).lstrip("/"), _json(rules)
     addresses = [desk.base + page.path for page in pages if page.path != NOT_FOUND]
     yield from make_sitemaps(addresses, desk.base).items()
-    yield "robots.txt", make_robots(f"{desk.base}/sitemap.xml")
+    yield ROBOTS, make_robots(f"{desk.base}/sitemap.xml")
 
 
 def _rebuild_file(site: Site, changes: tuple[Change, ...]) -> bytes:
-    """For CI: the day by which the site must be built again, and why; null where nothing will change by itself."""
+    """For CI: the next day on which the site would say something else, and why, and by when it must be built again.
+
+    That is null where the settings hold the site at its date: nothing will change by itself.
+    """
     first = changes[0].on if changes else None
     return _json(
         {
             "as_of": site.as_of.isoformat(),
-            "rebuild_by": first.isoformat() if first else None,
+            "next_change": first.isoformat() if first else None,
+            "rebuild_by": first.isoformat() if first and not site.stands_still else None,
             "because": [change.because for change in changes if change.on == first],
         }
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from msc_site.model.addresses import applying_address, choosing_address, fees_address, unshown_parts
+from msc_site.model.addresses import applying_address, choosing_address, fees_address, profile_anchor, unshown_parts
 from msc_site.model.programme import SectionFacts
 from msc_site.model.site import Programme, Record
 from msc_site.model.terms import SectionPart
@@ -107,7 +107,7 @@ def _describe_profiles(desk: Desk, place: Place, programme: Programme) -> Iterat
     for record in sorted(own, key=lambda record: (record.facts.order, record.id)):
         facts = record.facts
         yield ProfileView(
-            id=f"profile-{record.id}",
+            id=profile_anchor(record.id),
             title=facts.title,
             role=facts.role,
             provenance=facts.provenance,

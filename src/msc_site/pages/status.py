@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
 from msc_site.model.calendar import State, Window, say_date, say_month
-from msc_site.model.programme import Entry
+from msc_site.model.entry import Entry
 from msc_site.model.site import Programme
 from msc_site.pages.desk import Desk
 from msc_site.pages.views.parts import EntryStatus, Link, WindowStatus
@@ -42,10 +41,10 @@ class DatedEntry:
         now = [index for index, state in enumerate(self.states) if state in _OPEN]
         later = [index for index, state in enumerate(self.states) if state is State.NOT_YET_OPEN]
         if now:
-            return max(now, key=lambda index: windows[index].closes)
+            return max(now, key=lambda index: windows[index].last_day())
         if later:
             return min(later, key=lambda index: windows[index].opens)
-        return max(range(len(windows)), key=lambda index: windows[index].closes)
+        return max(range(len(windows)), key=lambda index: windows[index].last_day())
 
 
 def date_entries(desk: Desk, programme: Programme) -> tuple[DatedEntry, ...]:
@@ -99,7 +98,7 @@ def _describe_entry(programme: Programme, dated: DatedEntry) -> EntryStatus:
 
 
 def _describe_window(programme: Programme, window: Window, state: State) -> WindowStatus:
-    last, sure = last_day(window), programme.facts.is_verified
+    sure = programme.facts.is_verified
     may_close = window.may_close_early and window.closed_early is None and state not in _SHUT
     return WindowStatus(
         state=state.value,
@@ -107,20 +106,13 @@ def _describe_window(programme: Programme, window: Window, state: State) -> Wind
         sentence=_sentence(window, state),
         early_note=_EARLY if may_close else "",
         opens=day_of(window.opens, illustrative=not sure("entries.applications.opens")),
-        closes=day_of(last, passed=state in _SHUT, illustrative=not sure("entries.applications.closes")),
+        closes=day_of(window.last_day(), passed=state in _SHUT, illustrative=not sure("entries.applications.closes")),
         is_open=state in _OPEN,
     )
 
 
-def last_day(window: Window) -> date:
-    """The last day on which one can apply, a decision to close early included."""
-    if window.closed_early is None:
-        return window.closes
-    return min(window.closes, max(window.closed_early - timedelta(days=1), window.opens))
-
-
 def _sentence(window: Window, state: State) -> str:
-    last = say_date(last_day(window))
+    last = say_date(window.last_day())
     if state is State.NOT_YET_OPEN:
         return f"They open on {say_date(window.opens)} and close on {last}."
     if state in _OPEN:

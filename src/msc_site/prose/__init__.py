@@ -3,7 +3,7 @@
 from msc_site.prose.compile import Compiler
 from msc_site.prose.fill import fill
 from msc_site.prose.places import locate
-from msc_site.prose.register import plain_text
+from msc_site.prose.text import plain_text
 from msc_site.prose.values import Heading, Image, Link, LinkKind, Prose, Reference
 
 __all__ = [

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from msc_site.prose.marks import Braces
-from msc_site.prose.register import TAG, Source, plain_text
+from msc_site.prose.register import Source
+from msc_site.prose.text import plain_text
 from msc_site.prose.tokens import REFERENCE, Token, number
 from msc_site.prose.values import Heading, Reference
 
@@ -23,13 +24,10 @@ _FIRST_LEVEL: Final = 2
 _LAST_LEVEL: Final = 6
 
 
-def count_words(html: str) -> int:
-    """The words that a reader of clean HTML reads."""
-    return len(TAG.sub("", html).split())
-
-
 def restore_code(html: str, source: Source) -> str:
     """Code is literal: braces in it are what the author wrote, not references."""
+    if not source.braces:
+        return html
     return _CODE.sub(lambda match: REFERENCE.sub(source.quote, match[0]), html)
 
 
@@ -130,7 +128,7 @@ class HeadingOutline:
 def _make_id(text: str, prefix: str, taken: set[str]) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = _NOT_IN_ID.sub("-", ascii_text.replace("'", "")).strip("-") or "section"
-    base = f"{prefix}-{words}" if prefix else words
+    base = f"{prefix}--{words}" if prefix else words  # no id has two hyphens, so no two prefixes give one id
     identity, count = base, 1
     while identity in taken:
         count += 1

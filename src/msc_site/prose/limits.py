@@ -27,9 +27,8 @@ _TAG: Final = 200
 _FENCE: Final = 10
 
 _SIGNS: Final = "[(<*_`\"'|#>-+:=~.\\&!\n"
-_DEEP: Final = re.compile(
-    rf"^(?:[ ]{{0,3}}(?:>|[*+:-][ \t]|\d{{1,9}}\.[ \t])|\t|[ ]{{4}}){{{MAX_DEPTH + 1}}}", re.MULTILINE
-)
+# From the line break on, with which it can start searching many times faster than with the start of any line.
+_DEEP: Final = re.compile(rf"\n(?:[ ]{{0,3}}(?:>|[*+:-][ \t]|\d{{1,9}}\.[ \t])|\t|[ ]{{4}}){{{MAX_DEPTH + 1}}}")
 PARAGRAPH: Final = re.compile(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))*")
 _STRUCTURE_LINE: Final = re.compile(r"^[ >]*+(?:#|=|-+[ ]*$|:|\*\[|\[[^\]\n]*\]:)", re.MULTILINE)
 _FENCE_LINE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
@@ -48,9 +47,9 @@ class Excess:
 
 def find_excess(text: str) -> Excess | None:
     """The first place where a text nests too deep or would take too long to compile, if there is one."""
-    deep = _DEEP.search(text)
+    deep = _DEEP.search(f"\n{text}")
     if deep is not None:
-        return Excess("prose-too-deep", deep.start(), deep.end() - deep.start())
+        return Excess("prose-too-deep", deep.start(), deep.end() - deep.start() - 1)
     if _estimate_at_most(text) <= MAX_COST:
         return None
     cost = _estimate_whole(text)
@@ -65,7 +64,9 @@ def find_excess(text: str) -> Excess | None:
 
 def _estimate_at_most(text: str) -> int:
     """An upper bound that costs next to nothing and clears every ordinary text."""
-    return len(text) * (_LINEAR + _WORST * sum(map(text.count, _SIGNS)))
+    octets = text.encode()
+    signs = len(octets) - len(octets.translate(None, _SIGNS.encode()))
+    return len(text) * (_LINEAR + _WORST * signs)
 
 
 def _estimate_whole(text: str) -> int:

@@ -11,23 +11,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from msc_site.prose.tokens import REFERENCE, Token, number, strip_positions
+from msc_site.prose.positions import strip_positions
+from msc_site.prose.tokens import REFERENCE, Token, number
 
+# Each alternative starts with a sign of its own, so that all the text between such signs is passed over at once. That a
+# definition or a heading stands at the start of a line is therefore looked at afterwards, see `_scan`.
 _SCAN: Final = re.compile(
     r"""
       \\\\ | \\\{\{                                              # escaped: neither a backslash nor braces
     | \{\{ (?P<braces> [^{}\n`]* ) \}\}
-    | (?P<open> \{\{ )
+    | \{\{ (?P<open> )
     | \]\( \s{0,20} (?P<link> <? )
-    | ^[ ]{0,3} \[ [^\[\]{\n]* \]: [ ]* (?:\n[ ]*)? (?P<definition> <* )
-    | ^[ \t>*+\-0-9.):]*+ \#{1,6} (?P<heading> (?: [ \t]* (?=\S) )? )
+    | \[ [^\[\]{\n]* \]: [ ]* (?:\n[ ]*)? (?P<definition> <* )
+    | \# \#{0,5} (?P<heading> (?: [ \t]* (?=\S) )? )
     | < [A-Za-z][A-Za-z0-9+.-]* :// (?P<autolink> ) (?= [^<>\n]* > )
     | < (?P<automail> ) (?= [^<>\s!@]{1,200} @ [^<>\s@]{1,200} > )
     | < [A-Za-z][^\s/<>"'@`]* (?P<tag> ) (?= [\s/>] )
-    | (?P<pipe> \| )
+    | \| (?P<pipe> )
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
+_BEFORE: Final = {
+    "definition": re.compile(r"[ ]{0,3}"),
+    "heading": re.compile(r"[ \t>*+\-0-9.):]*"),
+}
+"""What may stand between the start of the line and the sign."""
 _SEPARATOR: Final = re.compile(r"^[ \t>]*+[|: \t]*+-[-|: \t]*+$", re.MULTILINE)
 _PATH: Final = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 
@@ -56,7 +64,7 @@ def mark_text(source: str) -> MarkedText:
     parts: list[str] = []
     braces: list[Braces] = []
     end = 0
-    for match in _SCAN.finditer(source):
+    for match in _scan(source):
         kind = match.lastgroup
         if kind is None or (kind == "pipe" and match.start() not in headers):
             continue
@@ -69,6 +77,24 @@ def mark_text(source: str) -> MarkedText:
     if not parts:
         return MarkedText(source, ())
     return MarkedText("".join((*parts, source[end:])), tuple(braces))
+
+
+def _scan(source: str) -> Iterator[re.Match[str]]:
+    """What Markdown's grammar may notice: definitions and headings only where a line starts."""
+    end = 0
+    match = _SCAN.search(source)
+    while match is not None:
+        start = match.start()
+        before = _BEFORE.get(match.lastgroup or "")
+        if before is not None:
+            line = source.rfind("\n", 0, start) + 1
+            if line < end or before.fullmatch(source, line, start) is None:
+                # It may hold signs of other kinds.
+                match = _SCAN.search(source, start + 1)
+                continue
+        yield match
+        end = match.end()
+        match = _SCAN.search(source, end)
 
 
 def _read_braces(match: re.Match[str]) -> Braces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.prose.values import Item
@@ -12,15 +13,18 @@ class Places:
     """The lines of one text, which starts at `first_line` of its file."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
-        self._lines = text.split("\n")
+        self._text = text
         self._file = file
         self._first_line = first_line
-        self._starts = [0]
-        for line in self._lines[:-1]:
-            self._starts.append(self._starts[-1] + len(line) + 1)
+        # Counted when the first place is asked for: in most texts there is nothing to report.
+        self._lines: list[str] = []
+        self._starts: list[int] = []
 
     def span(self, offset: int, length: int) -> Span:
         """The span of `length` characters at an offset, cut at the end of its first line."""
+        if not self._lines:
+            self._lines = self._text.split("\n")
+            self._starts = [0, *accumulate(len(line) + 1 for line in self._lines[:-1])]
         index = bisect_right(self._starts, offset) - 1
         line = self._lines[index].removesuffix("\r")
         column = offset - self._starts[index]

@@ -15,8 +15,8 @@ from typing import Final
 
 import nh3
 
-from msc_site.prose.dialect import DECORATIVE, Register
 from msc_site.prose.places import Report
+from msc_site.prose.shaping import DECORATIVE, Register
 from msc_site.prose.targets import decode
 from msc_site.prose.tokens import FORBIDDEN, IMAGE, LINK, PLACE, Token, number
 

@@ -9,13 +9,15 @@ from typing import Final
 
 from msc_site.prose.marks import Braces, restore
 from msc_site.prose.places import Report
+from msc_site.prose.positions import strip_positions
 from msc_site.prose.targets import Refusal, Target, decode, read_source, read_target
-from msc_site.prose.tokens import FORBIDDEN, MARK, REFERENCE, Token, number, strip_positions
+from msc_site.prose.text import plain_text
+from msc_site.prose.tokens import FORBIDDEN, MARK, REFERENCE, Token, number
 from msc_site.prose.values import Image, Link
 
-TAG: Final = re.compile(r"<[^<>]*>")
-"""A tag of clean HTML, in which attributes are escaped."""
 _LINK: Final = re.compile(rf'<a(?: [a-z]+="[^"]*")*? href="{Token.LINK.pattern}"[^<>]*>(.*?)</a>', re.DOTALL)
+_SIMPLE: Final = re.compile(f"{Token.MARK.pattern}([!-~]*)")
+"""A mark, and a target in which there is nothing to be stripped."""
 _WORD: Final = re.compile(r"[^\s<>()\"']*")
 _IMAGE_START: Final = re.compile(r"(?:!\[\s*\]\(\s*<?|<img\b[^<>]*)\Z", re.IGNORECASE)
 _IMAGE_REACH: Final = 400
@@ -36,12 +38,8 @@ class Source:
 
     def read(self, html: str) -> str:
         """The plain text of a piece of clean HTML, references as the author wrote them."""
-        return " ".join(plain_text(REFERENCE.sub(self.quote, html)).split())
-
-
-def plain_text(html: str) -> str:
-    """The text of clean HTML, such as filled prose, without its tags."""
-    return entities.unescape(TAG.sub("", html))
+        quoted = REFERENCE.sub(self.quote, html) if self.braces else html
+        return " ".join(plain_text(quoted).split())
 
 
 class SiteRegister:
@@ -107,9 +105,12 @@ class SiteRegister:
 
     def _place(self, marked: str) -> tuple[str, int, int]:
         """A target or source as the author wrote it, and where."""
-        mark = MARK.search(marked)
-        raw = strip_positions(marked).strip()
-        offset = number(mark[1]) if mark else 0
+        simple = _SIMPLE.fullmatch(marked)
+        if simple is not None:
+            offset, raw = number(simple[1]), simple[2]
+        else:
+            mark = MARK.search(marked)
+            offset, raw = number(mark[1]) if mark else 0, strip_positions(marked).strip()
         if self._source.text.startswith(raw, offset):
             return raw, offset, max(len(raw), 1)
         word = _WORD.match(self._source.text, offset)

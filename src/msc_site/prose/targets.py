@@ -24,6 +24,7 @@ _RECORD_ID: Final = re.compile(r"[^\s#?/\\:<>\"']+")
 _TELEPHONE: Final = re.compile(r"\+?[0-9().-]*[0-9][0-9().-]*")
 # Browsers drop these from an address before they look for its scheme: https://url.spec.whatwg.org/#url-parsing
 _IGNORED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_HOST: Final = re.compile(r"//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -48,7 +49,7 @@ class Refusal:
 
 def decode(value: str) -> str:
     """A value with its character references resolved, those with a semicolon: Markdown escapes all others."""
-    return _ENTITY.sub(lambda match: entities.unescape(match[0]), value)
+    return _ENTITY.sub(lambda match: entities.unescape(match[0]), value) if "&" in value else value
 
 
 def read_target(text: str) -> Target | Refusal:
@@ -118,7 +119,7 @@ def _read_address(text: str, scheme: str, rest: str) -> Target | Refusal:
     kind = _ADDRESS_SCHEMES[scheme]
     address = f"{scheme}:{rest}"
     if kind is LinkKind.EXTERNAL:
-        sound = rest.startswith("//") and "\\" not in rest and _has_host(address)
+        sound = rest.startswith("//") and "\\" not in rest and (_HOST.match(rest) is not None or _has_host(address))
     elif kind is LinkKind.MAILTO:
         sound = "@" in rest.partition("?")[0].strip("@")
     else:

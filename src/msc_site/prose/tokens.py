@@ -32,9 +32,12 @@ class Token(Enum):
     TAG = "\ufdda\ufddb"
     """An offset in the author's text, in a raw tag, where it poses as an attribute: it follows a space of its own."""
 
+    def __init__(self, ends: str) -> None:
+        self._opening, self._closing = ends[0], ends[1]
+
     def make(self, number: int) -> str:
         """The token of this kind with a number."""
-        return f"{self.value[0]}{str(number).translate(_ENCODE)}{self.value[1]}"
+        return f"{self._opening}{str(number).translate(_ENCODE)}{self._closing}"
 
     @property
     def pattern(self) -> str:
@@ -52,31 +55,5 @@ LINK: Final = re.compile(Token.LINK.pattern)
 IMAGE: Final = re.compile(Token.IMAGE.pattern)
 MARK: Final = re.compile(Token.MARK.pattern)
 PLACE: Final = re.compile(Token.PLACE.pattern)
-
-
-_PLACE_ID: Final = f' id="{Token.PLACE.pattern}"'
-_LASTING: Final = f"({Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern}|{_PLACE_ID})"
-_POSITION: Final = re.compile(f"{_LASTING}| {Token.TAG.pattern}|{Token.MARK.pattern}|{Token.PLACE.pattern}")
-_WHOLE: Final = re.compile(_LASTING)
-_TORN: Final = re.compile("[\x02\x03\ufdd0-\ufdef]")
-_FILLED: Final = f'({Token.REFERENCE.pattern}| href="{Token.LINK.pattern}"| src="{Token.IMAGE.pattern}")'
-_LOOSE: Final = re.compile(f"{_FILLED}|{_PLACE_ID}|[\ufdd0-\ufdef]")
-
-
-def strip_positions(text: str) -> str:
-    """A text without the tokens that hold offsets, save those in ids."""
-    return _POSITION.sub(r"\1", text)
-
-
-def is_torn(text: str) -> bool:
-    """Whether a text without positions holds pieces of a token, of ours or of Markdown's own (U+0002 and U+0003)."""
-    return _TORN.search(_WHOLE.sub("", text)) is not None
-
-
-def drop_loose(html: str) -> str:
-    """Compiled HTML without tokens that stand where malformed raw HTML put them and `fill` does not look."""
-    return _LOOSE.sub(r"\1", html)
-
-
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
 """Characters that prose may not hold: controls, lone surrogates, the tokens' own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,9 @@ from msc_site.diagnostics import Span
 from msc_site.diagnostics.suggest import suggest
 
 _QUOTED: Final = re.compile(r"`([^`]+)`")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+# A name that Jinja puts between apostrophes, never the apostrophe inside a word.
+_NAMED: Final = re.compile(r"(?<!\w)'([^'\n]*)'(?!\w)")
 
 
 class UnknownNameError(UndefinedError):
@@ -93,8 +96,8 @@ def describe_failure(error: Exception, template: str, folders: tuple[Path, ...])
         return Failure(
             "template-syntax", "the template is not UTF-8 text", files.span(template, 0), "", names_pages=False
         )
-    place = _innermost(error.__traceback__)
-    filename, line = place if place is not None else (template, 0)
+    places = list(_places_in(error.__traceback__))
+    filename, line = _choose_place(error, places) if places else (template, 0)
     if isinstance(error, TemplateNotFound):
         message = f"there is no template `{error.name}`"
         return Failure(
@@ -106,7 +109,7 @@ def describe_failure(error: Exception, template: str, folders: tuple[Path, ...])
             "unreadable-file", f"`templates/{template}` cannot be read: {reason}", files.span(template, 0), "",
             names_pages=False,
         )  # fmt: skip
-    message = _plain(str(error) or type(error).__name__)
+    message = _say(error)
     return Failure(
         _code_of(error), message, files.span(filename, line, _quoted(message)), getattr(error, "remedy", ""),
         names_pages=True,
@@ -126,20 +129,39 @@ def _quoted(message: str) -> str:
     return found[-1] if found else ""
 
 
+def _say(error: Exception) -> str:
+    """What went wrong while a template ran: Jinja's words and ours as they are, Python's never alone."""
+    if isinstance(error, TemplateRuntimeError):
+        return _plain(str(error))
+    if isinstance(error, RecursionError):
+        return "the template includes or calls itself without end"
+    if isinstance(error, MemoryError):
+        return "the template makes more than fits into memory"
+    if isinstance(error, UnicodeEncodeError) and _HALF.match(error.object[error.start]):
+        return f"the template prints half a character (U+{ord(error.object[error.start]):04X}), which no page can hold"
+    said = str(error).rstrip(".").replace("`", "'") or type(error).__name__
+    return f"the template does what cannot be done: {said[:1].lower()}{said[1:]}"
+
+
 def _plain(message: str | None) -> str:
-    """A message of Jinja or Python in the style of ours."""
-    said = (message or "the template cannot be read").rstrip(".").replace("'", "`")
+    """A message of Jinja in the style of ours."""
+    said = _NAMED.sub(r"`\1`", (message or "the template cannot be read").rstrip("."))
     return said[:1].lower() + said[1:]
 
 
-def _innermost(traceback: TracebackType | None) -> tuple[str, int] | None:
-    """File and line of the innermost template on the stack. Compiled templates keep themselves in their globals."""
-    found = None
+def _choose_place(error: Exception, places: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """Where the template failed: the innermost place on the stack, or the first in a circle without end."""
+    if isinstance(error, RecursionError):
+        return next((place for place in places if places.count(place) > 1), places[-1])
+    return places[-1]
+
+
+def _places_in(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """File and line of each template on the stack. Compiled templates keep themselves in their globals."""
     for frame, line in _frames(traceback):
         template = frame.get("__jinja_template__")
         if isinstance(template, Template):
-            found = template.filename or template.name or "", template.get_corresponding_lineno(line)
-    return found
+            yield template.filename or template.name or "", template.get_corresponding_lineno(line)
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[tuple[dict[str, Any], int]]:

@@ -15,8 +15,9 @@ from msc_site.pages.assets import Assets
 from msc_site.pages.chrome import Chrome, fit_chrome
 from msc_site.pages.page import Page
 from msc_site.pages.places import join_root
-from msc_site.render.environment import make_environment, template_folders
+from msc_site.render.environment import make_environment
 from msc_site.render.failures import Failure, MissingFileError, describe_failure
+from msc_site.render.templates import find_templates
 
 _FRAGMENTS: Final = "chrome/"
 
@@ -48,8 +49,10 @@ class Renderer:
     """Renders the pages of one plan. Failures are collected, so that all of them can be told at once."""
 
     def __init__(self, site: Path, assets: Assets) -> None:
-        self._environment = make_environment(site)
-        self._folders = template_folders(site)
+        found = find_templates(site)
+        self._environment = make_environment(found)
+        self._folders = found.folders
+        self._problems = found.problems
         self._assets = assets
         self._chrome: Chrome | None = None
         self._paths: Mapping[str, str] = {}
@@ -112,8 +115,8 @@ class Renderer:
         return tuple(dict.fromkeys((*told, *self.check_templates())))
 
     def check_templates(self) -> list[Diagnostic]:
-        """The templates that cannot be read, those included that no page uses."""
-        found = []
+        """The templates that cannot be read, those included that no page uses, and what is wrong in their folders."""
+        found = list(self._problems)
         for name in self._environment.list_templates(["html"]):
             try:
                 self._environment.get_template(name)

@@ -115,8 +115,10 @@ def _refuse_kind(reading: _Reading, name: str) -> None:
     stem, dot, suffix = name.rpartition(".")
     right = {"yml": "yaml", "markdown": "md", "mdown": "md", "txt": "md"}.get(suffix.lower(), suffix.lower())
     if f".{right}" in _TEXT and dot:
-        advice = f"rename it to `{stem.rpartition('/')[2]}.{right}`"
-        reading.unread.add(f"{stem}.{right}")
+        # Programs that add `.txt` by themselves leave `graphics.md.txt` behind.
+        meant = stem if stem.endswith(_TEXT) else f"{stem}.{right}"
+        advice = f"rename it to `{meant.rpartition('/')[2]}`"
+        reading.unread.add(meant)
     else:
         advice = "put images and documents into `static/`; the texts here end with `.yaml` or `.md`"
     reading.refuse("unexpected-file", name, f"`{name}` is neither a `.yaml` nor a `.md` file", advice)

@@ -10,6 +10,13 @@ from functools import cached_property
 from msc_site.diagnostics import Diagnostic, Span
 
 _MARK = b"\xef\xbb\xbf"
+# What documents begin with that somebody may save under the name of a text.
+_DOCUMENTS = {
+    b"PK\x03\x04": "a Word document or another packed file",
+    b"\xd0\xcf\x11\xe0": "a Word document",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"%PDF": "a PDF document",
+}
 # C0 and C1 controls but for tab and line feed, the separators that YAML takes for line breaks, and noncharacters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -35,9 +42,13 @@ class SourceFile:
 def decode_text(name: str, data: bytes, problems: list[Diagnostic]) -> SourceFile | None:
     """The text of a file, its line breaks made line feeds.
 
-    None, and a diagnostic at line and column, where it is not clean UTF-8. A byte order mark is reported, and the text
-    behind it is read all the same.
+    None, and a diagnostic at line and column, where it is not clean UTF-8, or no text at all. A byte order mark is
+    reported, and the text behind it is read all the same.
     """
+    document = next((what for start, what in _DOCUMENTS.items() if data.startswith(start)), None)
+    if document is not None:
+        problems.append(_not_text(name, document))
+        return None
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if data.startswith(_MARK):
         data = data.removeprefix(_MARK)
@@ -56,6 +67,11 @@ def decode_text(name: str, data: bytes, problems: list[Diagnostic]) -> SourceFil
     controls = [match.start() for match in _CONTROL.finditer(text)]
     problems += [_control_character(file, offset) for offset in controls]
     return None if controls else file
+
+
+def _not_text(name: str, what: str) -> Diagnostic:
+    advice = "open it in its program, copy its text, and save that as plain text (UTF-8) under this name"
+    return Diagnostic("not-text", f"`{name}` is {what}, not text", Span(name), help=advice)
 
 
 def _byte_order_mark(name: str, data: bytes) -> Diagnostic:

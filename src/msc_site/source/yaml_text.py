@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import yaml
 
 from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.source.plain_text import find_misread
 from msc_site.source.tree import Node, span_of
 from msc_site.source.yaml_problems import explain
 
@@ -27,6 +28,8 @@ class _Reader:
         self.stack: list[Node] = []
         self.pending: list[Node | None] = []
         self.root: Node | None = None
+        # Items of lists in which a second item seems to begin without its dash: what follows there is no news.
+        self.without_dash: set[int] = set()
 
     def span(self, node: Node) -> Span:
         return span_of(node, self.file, self.lines, self.first_line)
@@ -39,6 +42,13 @@ class _Reader:
 
     def report(self, code: str, message: str, node: Node, help_text: str, *related: Label, label: str = "") -> None:
         self.problems.append(Diagnostic(code, message, self.span(node), label, help_text, related))
+
+    def refuse_misread(self, node: Node) -> None:
+        """Report a plain text that YAML reads in another way than its author."""
+        is_key = bool(self.stack) and self.stack[-1].entries is not None and self.pending[-1] is None
+        misread = find_misread(node, self.file, self.lines, self.first_line, is_key=is_key)
+        if misread is not None:
+            self.problems.append(misread)
 
     def place(self, node: Node) -> None:
         """Put a finished or opened node where it belongs: root, list item, key or value."""
@@ -67,17 +77,22 @@ class _Reader:
             )
             node.text = ""
         earlier = parent.keys.get(node.text)
-        if earlier is not None:
-            self.report(
-                "duplicate-key",
-                f"`{node.text}` is written twice in the same record",
-                node,
-                f"keep one of the two `{node.text}` lines",
-                Label(self.span(earlier), "first written here"),
-                label="written again here",
-            )
-        else:
+        if earlier is None:
             parent.keys[node.text] = node
+        elif id(parent) not in self.without_dash:
+            self.refuse_twice(parent, node, earlier)
+
+    def refuse_twice(self, parent: Node, node: Node, earlier: Node) -> None:
+        """Report a key that comes twice; where it is the first of a list's item, a new item was meant to begin."""
+        advice = f"keep one of the two `{node.text}` lines"
+        begins_line = not self.lines[node.line + self.first_line - 1][: node.column].strip()
+        is_item = begins_line and len(self.stack) > 1 and self.stack[-2].items is not None
+        if is_item and earlier is next(iter(parent.keys.values())):
+            advice += ", or put `- ` in front if a new item begins here"
+            self.without_dash.add(id(parent))
+        label = Label(self.span(earlier), "first written here")
+        message = f"`{node.text}` is written twice in the same record"
+        self.report("duplicate-key", message, node, advice, label, label="written again here")
 
 
 def parse_yaml(text: str, file: str, lines: Sequence[str], first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
@@ -90,7 +105,10 @@ def parse_yaml(text: str, file: str, lines: Sequence[str], first_line: int = 1) 
     try:
         _read_events(parser, reader)
     except yaml.YAMLError as error:
-        reader.problems.append(explain(error, file, lines, first_line))
+        failure = explain(error, text, file, lines, first_line)
+        # A `#` that hides the end of a line, a closing bracket say, is one mistake.
+        if not any(each.code == "yaml-comment" and each.span.line == failure.span.line for each in reader.problems):
+            reader.problems.append(failure)
         return None, reader.problems
     finally:
         parser.dispose()
@@ -105,6 +123,8 @@ def _read_events(parser: yaml.CBaseLoader, reader: _Reader) -> None:
             node.text = event.value
             node.empty = not event.value and not event.style
             _refuse_extras(event, node, reader)
+            if event.value and not event.style:
+                reader.refuse_misread(node)
             reader.place(node)
         elif isinstance(event, yaml.CollectionStartEvent):
             if not _open(event, reader):

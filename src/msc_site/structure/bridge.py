@@ -26,7 +26,7 @@ def rules_of(programme: Programme, site: Site) -> Rules:
 
 
 def requirement_of(stated_requirement: StatedRequirement) -> Requirement:
-    """What a module's `requires` asks for; not binding where equal knowledge will do."""
+    """What a module's `requires` asks for; not binding where equivalent knowledge will do."""
     binding = not stated_requirement.or_equivalent
     if stated_requirement.module is not None:
         return Requirement.all_of(stated_requirement.module, binding=binding)

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from msc_site.structure.rules import Bounds, Group, Offering, Rules
+from msc_site.structure.rules import Bounds, Group, Offering, Requirement, Rules
 from msc_site.structure.words import (
+    EQUIVALENT,
+    IN_ALL,
     amount_in_words,
     capitalise,
     count_in_words,
@@ -78,7 +80,8 @@ class Evaluation:
 
     `count` and `credits` are of the modules that the programme lists; `credits` is None where one of them states
     none. `award` compares them with the award's credits and does not bear on `valid`. `problems` are the sentences
-    of all rules that are not met, and `summary` says in one sentence where the selection stands.
+    of all rules that are not met, and `summary` says in one sentence where the selection stands. `advice` names what
+    the selected modules build on, where none of it is selected and equivalent knowledge would do.
     """
 
     valid: bool
@@ -88,6 +91,7 @@ class Evaluation:
     groups: tuple[GroupState, ...]
     modules: tuple[ModuleProblem, ...]
     problems: tuple[str, ...]
+    advice: tuple[str, ...]
     summary: str
 
 
@@ -111,7 +115,8 @@ def evaluate(rules: Rules, selection: Iterable[str]) -> Evaluation:
         groups=groups,
         modules=modules,
         problems=problems,
-        summary=_summarise(rules, len(taken), total, len(problems)),
+        advice=tuple(_advise(rules, taken, chosen & listed.keys())),
+        summary=_summarise(rules, [offering.id for offering in taken], total, len(problems)),
     )
 
 
@@ -133,12 +138,13 @@ def _judge_group(rules: Rules, listed: dict[str, Offering], group: Group, chosen
 def _judge_count(group: Group, bounds: Bounds, count: int) -> Verdict:
     state, by = _compare(count, bounds)
     number, place = int(by), source_in_words(group.title)
+    unnamed = place in {"", IN_ALL}
     if state is State.TOO_FEW:
-        noun = "" if place else " module" if number == 1 else " modules"
+        noun = "" if not unnamed else " module" if number == 1 else " modules"
         verb = "Take" if group.take_all else "Choose"
         return Verdict(state, number, f"{verb} {count_in_words(number)} more{noun}{place}")
     if state is State.TOO_MANY:
-        what = count_in_words(number) if place else modules_in_words(number)
+        what = modules_in_words(number) if unnamed else count_in_words(number)
         return Verdict(state, number, f"{capitalise(what)} too many{place}")
     return Verdict(state)
 
@@ -176,6 +182,18 @@ def _judge_modules(rules: Rules, listed: dict[str, Offering], chosen: frozenset[
         yield ModuleProblem(Problem.NOT_LISTED, module, (), sentence)
 
 
+def _advise(rules: Rules, taken: Iterable[Offering], chosen: frozenset[str]) -> Iterable[str]:
+    for offering in taken:
+        if (advice := advice_of(offering)) is not None and not advice.holds(chosen):
+            yield f"{offering.title} needs {requirement_in_words(advice, rules.title_of)}{EQUIVALENT}"
+
+
+def advice_of(offering: Offering) -> Requirement | None:
+    """What a module builds on where equivalent knowledge would do, as a requirement that can fail; None otherwise."""
+    requires = offering.requires
+    return None if requires is None or requires.binding else replace(requires, binding=True)
+
+
 def _judge_award(rules: Rules, total: Decimal | None) -> Verdict:
     award = rules.award_credits
     if award is None:
@@ -191,12 +209,19 @@ def _judge_award(rules: Rules, total: Decimal | None) -> Verdict:
     return Verdict(state)
 
 
-def _summarise(rules: Rules, count: int, total: Decimal | None, problems: int) -> str:
-    worth = "" if total is None else f", {amount_in_words(total)} {rules.unit}"
-    chosen = f"{modules_in_words(count)} chosen{worth}"
-    if problems:
-        return f"{capitalise(chosen)}; {count_in_words(problems)} {'rule is' if problems == 1 else 'rules are'} not met"
-    return f"{capitalise(chosen)}; every rule is met"
+def _summarise(rules: Rules, taken: list[str], total: Decimal | None, problems: int) -> str:
+    """What was chosen stands apart from what everybody takes."""
+    given = {module for group in rules.root.walk() if group.take_all for module in group.members()}
+    count = sum(module not in given for module in taken)
+    if count == len(taken):
+        chosen, in_all = f"{modules_in_words(count)} chosen", ""
+    else:
+        compulsory = len(taken) - count
+        beside = f"{count_in_words(compulsory)} compulsory {'module' if compulsory == 1 else 'modules'}"
+        chosen, in_all = f"{count_in_words(count) if count else 'none'} chosen, besides {beside}", IN_ALL
+    worth = "" if total is None else f", {amount_in_words(total)} {rules.unit}{in_all}"
+    met = f"{count_in_words(problems)} {'rule is' if problems == 1 else 'rules are'} not met"
+    return f"{capitalise(chosen)}{worth}; {met if problems else 'every rule is met'}"
 
 
 def _compare(count: Decimal | int, bounds: Bounds) -> tuple[State, Decimal | int]:

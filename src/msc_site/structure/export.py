@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from msc_site.structure.evaluate import Evaluation, Verdict, evaluate
+from msc_site.structure.evaluate import Evaluation, Verdict, advice_of, evaluate
 from msc_site.structure.rules import Group, Offering, Requirement, Rules
 from msc_site.structure.words import amount_in_words, requirement_in_words
 
@@ -62,6 +62,7 @@ def evaluation_as_json(evaluation: Evaluation) -> Json:
             for problem in evaluation.modules
         ],
         "problems": list(evaluation.problems),
+        "advice": list(evaluation.advice),
         "summary": evaluation.summary,
     }
 
@@ -88,14 +89,17 @@ def _group(rules: Rules, group: Group, decimals: int) -> Json:
 
 
 def _module(rules: Rules, offering: Offering, decimals: int) -> Json:
-    requires = offering.requires if offering.requires is not None and offering.requires.binding else None
+    advice = advice_of(offering)
+    requires = offering.requires if advice is None else None
+    needs = requires or advice
     return {
         "id": offering.id,
         "title": offering.title,
         "credits": _scaled(offering.credits, decimals),
         "available": offering.available,
         "requires": None if requires is None else _requirement(requires),
-        "needs": "" if requires is None else requirement_in_words(requires, rules.title_of),
+        "advice": None if advice is None else _requirement(advice),
+        "needs": "" if needs is None else requirement_in_words(needs, rules.title_of),
     }
 
 

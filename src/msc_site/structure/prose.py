@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msc_site.structure.rules import Bounds, Group, Rules
 from msc_site.structure.words import (
+    EQUIVALENT,
     adjective_of,
     amount_in_words,
     bounds_in_words,
@@ -151,7 +152,7 @@ def _shares(root: Group) -> bool:
 
 
 def _requirements(rules: Rules, *, binding: bool) -> tuple[str, ...]:
-    ending = "" if binding else " or equal knowledge"
+    ending = "" if binding else EQUIVALENT
     return tuple(
         f"{offering.title} needs {requirement_in_words(offering.requires, rules.title_of)}{ending}."
         for offering in rules.listed().values()

@@ -41,7 +41,7 @@ ANY_NUMBER = Bounds()
 class Requirement:
     """At least `at_least` of the members `of`, each a module id or a requirement in its turn.
 
-    One that is not `binding` ("or equal knowledge") is advice: it always holds.
+    One that is not `binding` ("or equivalent knowledge") is advice: it always holds.
     """
 
     at_least: int

@@ -11,6 +11,9 @@ Titles = Callable[[str], str]
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+IN_ALL = " in all"
+EQUIVALENT = " or equivalent knowledge"
+
 # Words that keep their capital inside a sentence, however a title is written.
 _PROPER = frozenset(
     {"American", "Asian", "Bayesian", "Boolean", "Chinese", "English", "European", "French", "Gaussian", "German"}
@@ -67,9 +70,14 @@ def name_of_list(title: str) -> str:
 
 
 def source_in_words(title: str) -> str:
-    """Where modules are chosen from: " from Selective modules", " from “Core”"; empty for a group without a title."""
+    """Where modules are chosen from: " from Selective modules", " from “Core”"; empty for a group without a title.
+
+    "Chosen modules" names no list but all that is chosen: " in all".
+    """
     if not title:
         return ""
+    if title.casefold() == "chosen modules":
+        return IN_ALL
     return f" from {title}" if title.casefold().endswith("modules") else f" from “{title}”"
 
 
@@ -97,7 +105,7 @@ def _member_in_words(member: str | Requirement, title_of: Titles) -> str:
     if isinstance(member, str):
         return title_of(member)
     words = _nested_in_words(member, title_of)
-    return words if member.binding else f"{words} (or equal knowledge)"
+    return words if member.binding else f"{words} ({EQUIVALENT.lstrip()})"
 
 
 def _nested_in_words(requirement: Requirement, title_of: Titles) -> str:

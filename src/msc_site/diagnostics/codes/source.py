@@ -23,8 +23,15 @@ CODES: tuple[Code, ...] = (
     ),
     error(
         "unexpected-file",
-        "A file that no record is made of would silently be missing from the site.",
-        "Move it to the folder of its kind, or out of `content/`.",
+        "A file that no record is made of, or that stands where a folder belongs, would silently be missing from the"
+        " site.",
+        "Move it to the folder of its kind, or out of the site.",
+    ),
+    error(
+        "bad-file-name",
+        "The name of a static file is its address on the site, and that of a template stands in other templates: some"
+        " characters cannot stand there, or not on every system.",
+        "Rename the file with letters, digits, hyphens and dots.",
     ),
     error(
         "symlink",
@@ -43,6 +50,11 @@ CODES: tuple[Code, ...] = (
         "Save the file as “UTF-8” without a byte order mark.",
     ),
     error("not-utf8", "In another encoding, letters come out wrong on the page.", "Save the file as “UTF-8”."),
+    error(
+        "not-text",
+        "A document of a word processor is no text, whatever its name ends with.",
+        "Copy its text into a file of plain text, and put the document itself, if need be, into `static/`.",
+    ),
     error("empty-file", "An empty file says nothing; it is usually a slip.", "Fill it in or delete it."),
     error(
         "control-character",
@@ -67,7 +79,17 @@ CODES: tuple[Code, ...] = (
     ),
     error("yaml-documents", "A file holds one record.", "Remove the line `---` that begins a second document."),
     error("yaml-too-deep", "No record is nested so deep; a bracket is usually left open.", "Flatten this part."),
+    error(
+        "yaml-comment",
+        "YAML takes what follows ` #` for a remark, so that `Deep Learning #1` would be published as `Deep Learning`.",
+        "Put the whole text between double quotes; for a remark, write a space after the `#`.",
+    ),
     error("yaml-key", "A key is a single word.", "Write `key: value`."),
+    error(
+        "curly-quotes",
+        "Only straight quotation marks are signs of YAML; curly ones would be printed with the text.",
+        "Remove them, or write straight ones.",
+    ),
     error(
         "duplicate-key",
         "Of two lines with the same key one would silently be lost.",

@@ -126,7 +126,7 @@ class ScholarshipCard:
     summary: str
     worth: str
     awards: tuple[str, ...]
-    eligibility: str
+    eligibility: tuple[str, ...]
     dates: tuple[Deadline, ...]
     route: str
     illustrative: bool

@@ -1,0 +1,45 @@
+"""The tokens in compiled HTML: those of offsets come out, none may be torn, none may stand where none belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msc_site.prose.tokens import Token
+
+_PLACE_ID: Final = f' id="{Token.PLACE.pattern}"'
+_LASTING: Final = f"({Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern}|{_PLACE_ID})"
+_POSITION: Final = re.compile(f"{_LASTING}| {Token.TAG.pattern}|{Token.MARK.pattern}|{Token.PLACE.pattern}")
+_WHOLE: Final = re.compile(_LASTING)
+_TORN: Final = re.compile("[\x02\x03\ufdd0-\ufdef]")
+_PIECES: Final = re.compile("[\x02\x03\ufdd0-\ufdef]+")
+# An id is known by what stands around its token: a pattern that starts with a blank would be tried at every word.
+_SETTLED: Final = re.compile(
+    f'(?:{Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern})+|(?<= id="){Token.PLACE.pattern}(?=")'
+)
+_FILLED: Final = f'({Token.REFERENCE.pattern}| href="{Token.LINK.pattern}"| src="{Token.IMAGE.pattern}")'
+_LOOSE: Final = re.compile(f"{_FILLED}|{_PLACE_ID}|[\ufdd0-\ufdef]")
+
+
+def is_settled(html: str) -> bool:
+    """Whether all tokens are whole and where `strip_positions` and `is_torn` leave them; most often they are."""
+    for pieces in _PIECES.finditer(html):
+        whole = _SETTLED.match(html, pieces.start())
+        if whole is None or whole.end() != pieces.end():
+            return False
+    return True
+
+
+def strip_positions(text: str) -> str:
+    """A text without the tokens that hold offsets, save those in ids."""
+    return _POSITION.sub(r"\1", text)
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text without positions holds pieces of a token, of ours or of Markdown's own (U+0002 and U+0003)."""
+    return _TORN.search(_WHOLE.sub("", text)) is not None
+
+
+def drop_loose(html: str) -> str:
+    """Compiled HTML without tokens that stand where malformed raw HTML put them and `fill` does not look."""
+    return _LOOSE.sub(r"\1", html)

@@ -1,0 +1,20 @@
+"""What a reader reads of clean HTML."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from typing import Final
+
+TAG: Final = re.compile(r"<[^<>]*>")
+"""A tag of clean HTML, in which attributes are escaped."""
+
+
+def plain_text(html: str) -> str:
+    """The text of clean HTML, such as filled prose, without its tags."""
+    return entities.unescape(TAG.sub("", html))
+
+
+def count_words(html: str) -> int:
+    """The words that a reader of clean HTML reads."""
+    return len(TAG.sub("", html).split())

@@ -1,0 +1,67 @@
+"""The templates: which there are, the site's own in the place of the project's, and how Jinja reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2.loaders import split_template_path
+
+from msc_site.diagnostics import Diagnostic, Span
+from msc_site.render.folders import Folder, list_folder
+from msc_site.render.theme import TEMPLATES, is_theme, theme_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The files of all templates by name, and what is wrong in the folders that they lie in.
+
+    `folders` are those folders, the site's own first.
+    """
+
+    paths: Mapping[str, Path]
+    folders: tuple[Path, ...]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def find_templates(site: Path) -> Templates:
+    """The site's templates, and the project's for those that the site has not."""
+    theme = list_folder(Path(os.path.realpath(theme_folder())) / TEMPLATES, TEMPLATES)
+    if is_theme(site):
+        return Templates(theme.files, (theme.root,), tuple(theme.problems))
+    own = list_folder(Path(os.path.realpath(site)) / TEMPLATES, TEMPLATES)
+    problems = (*own.problems, *theme.problems, *_find_misfits(own, theme))
+    return Templates({**theme.files, **own.files}, (own.root, theme.root), problems)
+
+
+def _find_misfits(own: Folder, theme: Folder) -> Iterator[Diagnostic]:
+    """What the author meant to stand for a template, or for a folder of them, and cannot."""
+    for path in sorted(own.folders & theme.files.keys()):
+        name = f"{TEMPLATES}/{path}"
+        message = f"`{name}` is a folder where a template belongs"
+        yield Diagnostic("unexpected-file", message, Span(name), help="put the template in its place, or rename it")
+    for path in sorted(own.files.keys() & theme.folders):
+        name = f"{TEMPLATES}/{path}"
+        message = f"`{name}` is a file where a folder of templates belongs"
+        yield Diagnostic("unexpected-file", message, Span(name), help="put a folder in its place, or rename it")
+
+
+class TemplateLoader(BaseLoader):
+    """Gives Jinja the templates that were found, and nothing else: no name leads out of their folders."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._paths = templates.paths
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - as in Jinja
+        """A template's text and file. TemplateNotFound where there is none, OSError where it cannot be read."""
+        path = self._paths.get("/".join(split_template_path(str(template))))
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8"), os.fspath(path), lambda: True
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates, in order."""
+        return sorted(self._paths)
