@@ -35,8 +35,8 @@ def required_by(record: Record[ModuleFacts]) -> list[tuple[str, Path]]:
 def find_circles(requires: Mapping[str, Requirement | None]) -> Iterator[tuple[str, ...]]:
     """Circles among modules that nobody can ever take, since each waits for another one of them.
 
-    Where an alternative opens the way (`any`, `of`, or equivalent knowledge), there is no circle. Each circle begins with
-    the first of its ids; at least one is found for every group of modules that wait for each other.
+    Where an alternative opens the way (`any`, `of`, or equivalent knowledge), there is no circle. Each circle begins
+    with the first of its ids; at least one is found for every group of modules that wait for each other.
     """
     stuck = _find_stuck(requires)
     needs = {module: _name_stuck(requires[module], stuck) for module in sorted(stuck)}

@@ -21,7 +21,7 @@ class FeeColumn:
     """What one fee status pays. `anchor` is an id, empty where an earlier table has it; `state` a word for styling.
 
     `tuition` is a sum, `per` what it pays for; both are empty where it is not announced. `total` is the sum of tuition
-    and mandatory costs for the whole programme, or `at least £80 so far`, explained by `total_note`.
+    and mandatory costs for the whole programme, or `£80 plus tuition`, explained by `total_note`.
     """
 
     anchor: str
