@@ -74,10 +74,18 @@ def main() -> None:
 @click.option(
     "--output", type=click.Path(path_type=Path), help="The folder to write the site to.  [default: build/ in the site]"
 )
-def build(site: Path, as_of: date | None, output: Path | None, form: str, *, drafts: bool, strict: bool) -> None:
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for what later builds can use again.  [default: .cache/msc-site in the site]",
+)
+def build(  # noqa: PLR0913 - an argument for each option
+    site: Path, as_of: date | None, output: Path | None, cache: Path | None, form: str, *, drafts: bool, strict: bool
+) -> None:
     """Check the content and write the site."""
     started = time.monotonic()
-    request, outcome = _make(site, as_of, drafts=drafts, strict=strict)
+    store = cache or site / ".cache" / "msc-site"
+    request, outcome = _make(site, as_of, drafts=drafts, strict=strict, store=store)
     diagnostics = list(outcome.diagnostics)
     said = ""
     if outcome.is_sound:
@@ -103,12 +111,14 @@ def check(site: Path, as_of: date | None, form: str, *, drafts: bool, strict: bo
     _finish(outcome.diagnostics, outcome, said, form)
 
 
-def _make(site: Path, as_of: date | None, *, drafts: bool, strict: bool) -> tuple[Request, Outcome]:
+def _make(
+    site: Path, as_of: date | None, *, drafts: bool, strict: bool, store: Path | None = None
+) -> tuple[Request, Outcome]:
     from msc_site.build.pipeline import Request, make_site
     from msc_site.diagnostics import relocate
 
     here = _working_folder()
-    request = Request(site, datetime.now(UTC), as_of, drafts, strict)
+    request = Request(site, datetime.now(UTC), as_of, drafts, strict, store)
     with _Progress() as progress:
         outcome = make_site(request, progress.show)
     folder = Path(os.path.relpath(site) if site.resolve().is_relative_to(here) else site).as_posix()

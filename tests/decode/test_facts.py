@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msc_site.decode.facts import decode_facts
+from msc_site.decode.file import KINDS
 from msc_site.decode.shape import Slot, facts_at, fields_of, slot_at
-from msc_site.decode.site import KINDS
 from msc_site.diagnostics import CODES
 from msc_site.model.base import Facts
 from msc_site.model.entry import Entry

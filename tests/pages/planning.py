@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from msc_site.decode import decode_site
+from msc_site.model.calendar import Change
 from msc_site.model.site import Site
 from msc_site.pages.assets import Assets
-from msc_site.pages.page import Page, Plan
-from msc_site.pages.plan import plan_site
+from msc_site.pages.chrome import Chrome
+from msc_site.pages.page import Page
+from msc_site.pages.plan import plan_site, rebuild_file
 from msc_site.source import SourceFile, SourceTree
 from tests.support.sites import NOW, small_site
 
@@ -46,22 +50,36 @@ def read_site(*overlays: str, as_of: date | None = None, edits: dict[str, tuple[
     return decoded.site
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A plan with all its pages made."""
+
+    chrome: Chrome
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    changes: tuple[Change, ...]
+
+
 def plan(
     *overlays: str,
     as_of: date | None = None,
     edits: dict[str, tuple[str, str]] | None = None,
     assets: Assets = ASSETS,
-) -> Plan:
+) -> Planned:
     """The plan of such a site."""
-    return plan_site(read_site(*overlays, as_of=as_of, edits=edits), assets)
+    site = read_site(*overlays, as_of=as_of, edits=edits)
+    lazily = plan_site(site, assets)
+    pages = tuple(sketch.make() for sketch in lazily.sketches)
+    changes = lazily.almanac.changes()
+    return Planned(lazily.chrome, pages, {**lazily.files, "rebuild.json": rebuild_file(site, changes)}, changes)
 
 
-def page_of(planned: Plan, path: str) -> Page:
+def page_of(planned: Planned, path: str) -> Page:
     """The page at a path."""
     (page,) = [page for page in planned.pages if page.path == path]
     return page
 
 
-def view_of(planned: Plan, path: str) -> Any:
+def view_of(planned: Planned, path: str) -> Any:
     """The view of the page at a path."""
     return page_of(planned, path).view

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msc_site.model.addresses import anchors, output_files, output_name, page_addresses
-from msc_site.pages.page import Page, Plan
-from tests.pages.planning import PROGRAMME, SECOND, page_of, plan, read_site, view_of
+from msc_site.pages.page import Page
+from tests.pages.planning import PROGRAMME, SECOND, Planned, page_of, plan, read_site, view_of
 
 MANY_ENTRIES = {
     PROGRAMME: (
@@ -161,7 +161,7 @@ def test_the_sitemap_and_the_rules_are_among_the_files() -> None:
     assert "programmes/art/choose-modules/rules.json" in files
 
 
-def output_of(planned: Plan) -> object:
+def output_of(planned: Planned) -> object:
     """All that is published, but for the file that tells the as-of date."""
     return planned.chrome, planned.pages, {path: data for path, data in planned.files.items() if path != "rebuild.json"}
 

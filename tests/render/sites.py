@@ -31,7 +31,7 @@ def render_site(folder: Path, templates: Mapping[str, str | bytes]) -> tuple[dic
     renderer = Renderer(folder, assets)
     renderer.begin(planned.chrome)
     pages = {page.path: renderer.render(page) for page in planned.pages}
-    return {path: html.decode() for path, html in pages.items() if html is not None}, renderer.failures()
+    return {path: html.decode() for path, html in pages.items() if html is not None}, renderer.tell(renderer.failures)
 
 
 def say(diagnostics: tuple[Diagnostic, ...]) -> str:

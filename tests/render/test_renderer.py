@@ -53,7 +53,7 @@ def test_a_site_without_templates_uses_those_of_the_project(tmp_path: Path) -> N
     renderer = Renderer(tmp_path, assets)
     renderer.begin(planned.chrome)
     rendered = [renderer.render(page) for page in planned.pages]
-    assert renderer.failures() == ()
+    assert renderer.tell(renderer.failures) == ()
     assert all(html is not None and html.startswith(b"<!") for html in rendered)
 
 

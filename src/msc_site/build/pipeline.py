@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from msc_site.build.keeper import Keeper, NoStore
+from msc_site.build.records import StoredDecoder
+from msc_site.build.rendering import render_pages
+from msc_site.build.store import open_store
+from msc_site.build.versions import program_digest
 from msc_site.build.writer import OutputError, PublishResult, publish
 from msc_site.checks import check_site
 from msc_site.decode import decode_site
 from msc_site.diagnostics import Diagnostic, Severity, severity_of, sort_diagnostics
-from msc_site.model.addresses import output_name
+from msc_site.model.addresses import REBUILD, output_name
 from msc_site.model.calendar import Change
-from msc_site.pages.page import Plan
-from msc_site.pages.plan import plan_site
+from msc_site.pages.plan import plan_site, rebuild_file
 from msc_site.render.assets import read_assets
+from msc_site.render.keys import Keys
 from msc_site.render.renderer import Renderer
 from msc_site.render.theme import STATIC, TEMPLATES, theme_folder
 from msc_site.source import read_tree
@@ -26,13 +31,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a build is asked to do. `now` is an aware time, read once by the caller."""
+    """What a build is asked to do. `now` is an aware time, read once by the caller.
+
+    `store` is the folder of what earlier builds found out; None to keep nothing.
+    """
 
     site: Path
     now: datetime
     as_of: date | None = None
     drafts: bool = False
     strict: bool = False
+    store: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,24 @@ class Outcome:
 
 
 def make_site(request: Request, progress: Progress = lambda _done, _all: None) -> Outcome:
-    """Everything that the output folder will hold, in memory. Writes nothing."""
+    """Everything that the output folder will hold, in memory. Writes nothing but the store."""
+    with open_store(request.store) if request.store is not None else NoStore() as store:
+        outcome = _make(request, store, progress)
+        return replace(outcome, diagnostics=sort_diagnostics((*outcome.diagnostics, *store.notes)))
+
+
+def _make(request: Request, store: Keeper, progress: Progress) -> Outcome:
+    program = program_digest()
     tree, problems = read_tree(request.site)
     assets, asset_problems = read_assets(request.site)
-    decoded = decode_site(tree, as_of=request.as_of, now=request.now, drafts=request.drafts, static=assets.names)
+    decoded = decode_site(
+        tree,
+        as_of=request.as_of,
+        now=request.now,
+        drafts=request.drafts,
+        static=assets.names,
+        decode_all=StoredDecoder(store, program),
+    )
     checked = check_site(decoded)
     renderer = Renderer(request.site, assets)
     found = [*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics]
@@ -70,13 +93,15 @@ def make_site(request: Request, progress: Progress = lambda _done, _all: None) -
         incomplete = bool(decoded.broken or decoded.damaged)
         return Outcome(sort_diagnostics(found), proofs=checked.proofs, incomplete=incomplete)
     plan = plan_site(decoded.site, assets)
-    files, failures = _render(plan, renderer, progress)
-    found += failures
+    renderer.begin(plan.chrome)
+    rendered = render_pages(plan, renderer, Keys(program, renderer.closures, plan.chrome), store, progress)
+    found += renderer.tell(rendered.failures)
     if _stops(found, strict=request.strict):
         return Outcome(sort_diagnostics(found), proofs=checked.proofs)
-    files |= {**assets.files, **plan.files}
+    pages = {output_name(path): content for path, content in rendered.pages.items()}
+    files = {**pages, **assets.files, **plan.files, REBUILD: rebuild_file(decoded.site, rendered.changes)}
     still = decoded.site.stands_still
-    return Outcome(sort_diagnostics(found), files, len(plan.pages), plan.changes, checked.proofs, stands_still=still)
+    return Outcome(sort_diagnostics(found), files, len(pages), rendered.changes, checked.proofs, stands_still=still)
 
 
 def write_site(request: Request, outcome: Outcome, output: Path) -> PublishResult | OutputError:
@@ -86,17 +111,6 @@ def write_site(request: Request, outcome: Outcome, output: Path) -> PublishResul
         return publish(outcome.files, output, protected=protected)
     except OutputError as error:
         return error
-
-
-def _render(plan: Plan, renderer: Renderer, progress: Progress) -> tuple[dict[str, bytes], Sequence[Diagnostic]]:
-    files: dict[str, bytes] = {}
-    renderer.begin(plan.chrome)
-    for done, page in enumerate(plan.pages):
-        rendered = renderer.render(page)
-        if rendered is not None:
-            files[output_name(page.path)] = rendered
-        progress(done + 1, len(plan.pages))
-    return files, renderer.failures()
 
 
 def _stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
-from pydantic_core import PydanticCustomError
-
-from msc_site.decode.consequences import drop_consequences
-from msc_site.decode.facts import decode_facts
-from msc_site.decode.layout import SETTINGS, Place, meant_by, place_of
+from msc_site.decode.file import DecodedFile, decode_files
+from msc_site.decode.layout import SETTINGS, meant_by
 from msc_site.decode.shape import Path, Slot
 from msc_site.diagnostics import Diagnostic, Span
-from msc_site.model.base import Facts
-from msc_site.model.fields import read_flag
-from msc_site.model.module import ModuleFacts
-from msc_site.model.others import FaqFacts, PageFacts, ProfileFacts, ScholarshipFacts
-from msc_site.model.programme import ProgrammeFacts, SectionFacts
+from msc_site.model.programme import SectionFacts
 from msc_site.model.settings import Settings
 from msc_site.model.site import Programme, Record, Site
-from msc_site.prose import Compiler, Prose
-from msc_site.source import Document, SourceFile, SourceTree, read_document
-
-KINDS: Final[dict[str, type[Facts]]] = {
-    "settings": Settings,
-    "programme": ProgrammeFacts,
-    "section": SectionFacts,
-    "module": ModuleFacts,
-    "scholarship": ScholarshipFacts,
-    "profile": ProfileFacts,
-    "faq": FaqFacts,
-    "page": PageFacts,
-}
-# How many levels a body's headings are set down, so that they continue the headings of the page they stand in.
-_SHIFTS: Final = {"section": 1, "faq": 2, "profile": 2}
-_NEED_BODY: Final = {"faq": "the answer", "page": "the page's text", "profile": "the student's own text"}
+from msc_site.source import SourceFile, SourceTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +33,35 @@ class Decoded:
     diagnostics: tuple[Diagnostic, ...]
 
 
+DecodeAll = Callable[[Sequence[SourceFile], Collection[str]], Sequence[DecodedFile]]
+
+
 @dataclass(slots=True)
 class _Records:
-    """The records as they come in, by kind and id; `files` are the paths that they come from."""
+    """The records as they come in, by kind and id."""
 
-    files: Collection[str]
     by_kind: dict[str, dict[str, Record[Any]]] = field(default_factory=dict)
     sections: dict[str, list[Record[SectionFacts]]] = field(default_factory=dict)
     drafts: dict[str, set[str]] = field(default_factory=dict)
     broken: set[tuple[str, str]] = field(default_factory=set)
     damaged: set[tuple[str, str, Path]] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, decoded: DecodedFile, *, drafts: bool) -> None:
+        """Take in what a file gives; of a draft that is not to be shown, its id alone."""
+        place = decoded.place
+        if decoded.is_draft and not drafts and place is not None:
+            self.drafts.setdefault(place.kind, set()).add(place.id)
+            return
+        self.problems += decoded.problems
+        self.broken |= decoded.broken
+        self.damaged |= decoded.damaged
+        if decoded.record is None or place is None:
+            return
+        if place.kind == "section":
+            self.sections.setdefault(place.programme, []).append(decoded.record)
+        else:
+            self.by_kind.setdefault(place.kind, {})[place.id] = decoded.record
 
 
 def decode_site(
@@ -75,78 +71,20 @@ def decode_site(
     now: datetime | None = None,
     drafts: bool = False,
     static: Iterable[str] = (),
+    decode_all: DecodeAll = decode_files,
 ) -> Decoded:
     """Decode every file of the tree.
 
     The as-of date is `as_of`, else the one in `site.yaml`, else `now` (an aware time) in the site's time zone.
+    `decode_all` may be a faster way to what `decode_files` gives.
     """
-    records = _Records(tree.files)
-    compiler = Compiler()
+    records = _Records()
     for path in tree.unread:
         records.broken |= meant_by(path)
-    for file in tree.files.values():
-        place = place_of(file.path)
-        if isinstance(place, Diagnostic):
-            records.problems.append(place)
-            records.broken |= meant_by(file.path)
-        else:
-            _decode_record(file, place, compiler, records, drafts=drafts)
+    for decoded in decode_all(tuple(tree.files.values()), tree.files.keys()):
+        records.add(decoded, drafts=drafts)
     site = _assemble(records, as_of, now, frozenset(static))
     return Decoded(site, frozenset(records.broken), frozenset(records.damaged), tuple(records.problems))
-
-
-def _decode_record(file: SourceFile, place: Place, compiler: Compiler, records: _Records, *, drafts: bool) -> None:
-    document, problems = read_document(file)
-    if not drafts and place.kind != "settings" and _is_draft(document):
-        records.drafts.setdefault(place.kind, set()).add(place.id)
-        return
-    decoded, field_problems = decode_facts(KINDS[place.kind], document, records.files)
-    records.problems += [*problems, *drop_consequences(field_problems, problems)]
-    prose = _compile(document, place, compiler, records) if document.has_body else None
-    if decoded.facts is None:
-        records.broken.add((place.kind, place.id))
-        return
-    records.damaged |= {(place.kind, place.id, path) for path in decoded.damaged}
-    if problems:
-        records.damaged.add((place.kind, place.id, ()))
-    record: Record[Any] = Record(place.kind, place.id, decoded.facts, file, prose)
-    if place.kind == "section":
-        records.sections.setdefault(place.programme, []).append(record)
-    else:
-        records.by_kind.setdefault(place.kind, {})[place.id] = record
-
-
-def _is_draft(document: Document) -> bool:
-    flag = document.root.child("draft") if document.root is not None else None
-    try:
-        return flag is not None and read_flag(flag.text)
-    except PydanticCustomError:
-        return False
-
-
-def _compile(document: Document, place: Place, compiler: Compiler, records: _Records) -> Prose | None:
-    if not document.body.strip():
-        if place.kind in _NEED_BODY:
-            what, line = _NEED_BODY[place.kind], document.body_line - 1
-            records.problems.append(
-                Diagnostic(
-                    "no-body",
-                    f"nothing stands below the facts, where {what} belongs",
-                    Span(document.file.path, line, 1, 4, document.file.lines[line - 1]),
-                    help=f"write {what} below this line `---`",
-                )
-            )
-        return None
-    prefix = place.id if place.kind in _SHIFTS else ""
-    prose, problems = compiler.compile(
-        document.body,
-        file=document.file.path,
-        first_line=document.body_line,
-        shift=_SHIFTS.get(place.kind, 0),
-        prefix=prefix,
-    )
-    records.problems += problems
-    return prose
 
 
 def _assemble(records: _Records, as_of: date | None, now: datetime | None, static: frozenset[str]) -> Site:

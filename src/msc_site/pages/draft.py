@@ -1,17 +1,18 @@
-"""Pages before their heads: each kind of page says what it is, and the heads are written over all of them alike."""
+"""Pages before they are written: each kind of page says what it is, and the heads are made over all of them alike."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from msc_site.feeds.jsonld import Document, describe_breadcrumb, script_text
 from msc_site.model.addresses import HOME, NOT_FOUND
 from msc_site.pages.chrome import LANGUAGE
 from msc_site.pages.desk import Desk
-from msc_site.pages.page import Head, Page
+from msc_site.pages.page import Head, Page, Sketch
 from msc_site.pages.views.parts import Link
 
 DESCRIPTION_LENGTH: Final = 160
@@ -19,7 +20,7 @@ DESCRIPTION_LENGTH: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A page but for its head.
+    """A page but for its head; its view is made when the page is.
 
     `about` is what the title says between the page and the institution, such as the programme. `levels` lead from
     the site's front page (exclusive) to the page (exclusive), with paths for links. `distinction` tells apart pages of
@@ -30,18 +31,18 @@ class Draft:
     template: str
     title: str
     description: str
-    view: Any
+    make_view: Callable[[], Any]
     about: str = ""
     levels: tuple[Link, ...] = ()
     section: str = ""
     programme: str = ""
     distinction: str = ""
-    documents: tuple[Document, ...] = ()
+    make_documents: Callable[[], tuple[Document, ...]] = tuple
     origin: str = ""
 
 
-def finish_pages(desk: Desk, drafts: Iterable[Draft], sections: frozenset[str]) -> Iterator[Page]:
-    """The pages with their heads, each with a title of its own. `sections` are those that a menu can mark."""
+def sketch_pages(desk: Desk, drafts: Iterable[Draft], sections: frozenset[str]) -> Iterator[Sketch]:
+    """The pages to be, each with a title of its own. `sections` are those that a menu can mark."""
     drafts = tuple(drafts)
     often = Counter(_title_of(desk, draft) for draft in drafts)
     home = next((draft.title for draft in drafts if draft.path == HOME), desk.site.settings.facts.title)
@@ -49,16 +50,20 @@ def finish_pages(desk: Desk, drafts: Iterable[Draft], sections: frozenset[str]) 
         title = _title_of(desk, draft)
         if often[title] > 1:
             title = _title_of(desk, draft, draft.distinction or draft.path)
-        yield Page(
-            path=draft.path,
-            template=draft.template,
-            head=_head_of(desk, draft, title, home),
-            view=draft.view,
-            root=desk.place(draft.path).root,
-            section=draft.section if draft.section in sections else "",
-            programme=draft.programme,
-            origin=draft.origin,
-        )
+        yield Sketch(draft.path, partial(_finish, desk, draft, title, home, sections))
+
+
+def _finish(desk: Desk, draft: Draft, title: str, home: str, sections: frozenset[str]) -> Page:
+    return Page(
+        path=draft.path,
+        template=draft.template,
+        head=_head_of(desk, draft, title, home),
+        view=draft.make_view(),
+        root=desk.place(draft.path).root,
+        section=draft.section if draft.section in sections else "",
+        programme=draft.programme,
+        origin=draft.origin,
+    )
 
 
 def _title_of(desk: Desk, draft: Draft, distinction: str = "") -> str:
@@ -76,7 +81,7 @@ def _head_of(desk: Desk, draft: Draft, title: str, home: str) -> Head:
     own = [] if draft.path == HOME else [Link(home, HOME), *draft.levels]
     breadcrumb = [*(Link(level.text, place.href(level.href)) for level in (*above, *own)), Link(draft.title, "")]
     levels = [(level.text, _absolute(desk, level.href)) for level in (*above, *own)]
-    documents = (*draft.documents, describe_breadcrumb([*levels, (draft.title, canonical)]))
+    documents = (*draft.make_documents(), describe_breadcrumb([*levels, (draft.title, canonical)]))
     return Head(
         title=title,
         description=description,

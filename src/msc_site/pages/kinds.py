@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Protocol
 
-from msc_site.feeds.jsonld import describe_module, describe_programme
+from msc_site.feeds.jsonld import Document, describe_module, describe_programme
 from msc_site.model.addresses import (
     CONTACT,
     FAQS,
@@ -21,7 +22,8 @@ from msc_site.model.addresses import (
     has_programme_list,
     programme_address,
 )
-from msc_site.model.site import Programme
+from msc_site.model.module import ModuleFacts
+from msc_site.model.site import Programme, Record
 from msc_site.pages import applying, funding, lists, module, site_map
 from msc_site.pages import programme as programme_page
 from msc_site.pages.desk import Desk
@@ -49,18 +51,18 @@ def draft_programmes(desk: Desk, dated: Dated) -> Iterator[Draft]:
 
 def _draft_programme(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]) -> Draft:
     path = programme_address(desk.site, programme.id)
-    document = describe_programme(programme, dated[0].entry if dated else None, desk.site, desk.base)
+    entry = dated[0].entry if dated else None
     return Draft(
         path=path,
         template="programme.html",
         title=programme.facts.title,
         description=programme.facts.summary,
-        view=programme_page.describe_programme(desk, desk.place(path), programme, dated),
+        make_view=lambda: programme_page.describe_programme(desk, desk.place(path), programme, dated),
         levels=_levels_above(desk),
         section=path,
         programme=programme.id,
         distinction=programme.id,
-        documents=(document,) if document else (),
+        make_documents=lambda: _stated(describe_programme(programme, entry, desk.site, desk.base)),
         origin=programme.record.file,
     )
 
@@ -80,29 +82,32 @@ def _draft_parts(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]
         (
             to_apply,
             "applying.html",
+            "How to apply",
             f"How to apply to the {title}: dates, entry requirements, steps.",
-            applying.describe_applying(desk, desk.place(to_apply), programme, dated),
+            partial(applying.describe_applying, desk, desk.place(to_apply), programme, dated),
         ),
         (
             fees,
             "fees.html",
+            "Fees and funding",
             f"What the {title} costs for each fee status, and the scholarships that there are.",
-            applying.describe_fees_page(desk, desk.place(fees), programme, dated),
+            partial(applying.describe_fees_page, desk, desk.place(fees), programme, dated),
         ),
         (
             choosing,
             "choosing.html",
+            "Choose your modules",
             f"The modules of the {title} and the rules of choosing among them.",
-            applying.describe_choosing(desk, desk.place(choosing), programme),
+            partial(applying.describe_choosing, desk, desk.place(choosing), programme),
         ),
     )
-    for path, template, description, view in parts:
+    for path, template, name, description, make_view in parts:
         yield Draft(
             path=path,
             template=template,
-            title=view.title,
+            title=name,
             description=description,
-            view=view,
+            make_view=make_view,
             about=title,
             levels=levels,
             section=path,
@@ -114,26 +119,32 @@ def _draft_parts(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]
 
 def draft_modules(desk: Desk) -> Iterator[Draft]:
     """Each module's page."""
-    settings = desk.site.settings.facts
     levels = (Link("Modules", MODULES),)
     for record in desk.site.modules.values():
         path = desk.catalogue.addresses["module", record.id]
         facts = record.facts
-        document = describe_module(record, settings, desk.base)
         yield Draft(
             path=path,
             template="module.html",
             title=facts.title,
             description=facts.summary or f"The module {facts.title}: credits, term, assessment and what it needs.",
-            view=module.describe_module(desk, desk.place(path), record),
+            make_view=partial(module.describe_module, desk, desk.place(path), record),
             about=_about(desk),
             levels=levels,
             section=MODULES,
             programme=_programme_of(desk, record.id),
             distinction=facts.code or record.id,
-            documents=(document,) if document else (),
+            make_documents=partial(_describe_module, desk, record),
             origin=record.file,
         )
+
+
+def _describe_module(desk: Desk, record: Record[ModuleFacts]) -> tuple[Document, ...]:
+    return _stated(describe_module(record, desk.site.settings.facts, desk.base))
+
+
+def _stated(document: Document | None) -> tuple[Document, ...]:
+    return (document,) if document else ()
 
 
 def _about(desk: Desk) -> str:
@@ -168,7 +179,7 @@ def draft_scholarships(desk: Desk) -> Iterator[Draft]:
             template="scholarship.html",
             title=record.facts.title,
             description=record.facts.summary,
-            view=funding.describe_scholarship(desk, desk.place(path), record),
+            make_view=partial(funding.describe_scholarship, desk, desk.place(path), record),
             about=_about(desk),
             levels=(Link("Scholarships", SCHOLARSHIPS),),
             section=SCHOLARSHIPS,
@@ -187,7 +198,7 @@ def draft_plain(desk: Desk) -> Iterator[Draft]:
             template="plain.html",
             title=record.facts.title,
             description=record.facts.summary,
-            view=lists.describe_plain(desk, desk.place(path), record),
+            make_view=partial(lists.describe_plain, desk, desk.place(path), record),
             about=_about(desk),
             section=path,
             programme=_home(desk),
@@ -227,7 +238,7 @@ def _draft_list(desk: Desk, path: str, template: str, view: Titled, description:
         template=template,
         title=view.title,
         description=description,
-        view=view,
+        make_view=lambda: view,
         about=_about(desk),
         section=path,
         programme=_home(desk),

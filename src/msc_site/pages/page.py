@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from msc_site.model.calendar import Change
+from msc_site.pages.almanac import Almanac
 from msc_site.pages.chrome import Chrome
 from msc_site.pages.views.parts import Link
 
@@ -50,13 +50,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page to be: `make` gives it whole. Pages are made one by one, where they are rendered."""
+
+    path: str
+    make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a build writes. `files` holds the other files by path, without the leading `/`.
 
-    `changes` are the days after the as-of date on which some part of the output will be different.
+    The almanac notes, while pages are made, the days on which some part of the output will be different.
     """
 
     chrome: Chrome
-    pages: tuple[Page, ...]
+    sketches: tuple[Sketch, ...]
+    almanac: Almanac
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    changes: tuple[Change, ...] = ()

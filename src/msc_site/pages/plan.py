@@ -8,15 +8,15 @@ from itertools import chain
 from types import MappingProxyType
 
 from msc_site.feeds.sitemap import make_robots, make_sitemaps
-from msc_site.model.addresses import NOT_FOUND, REBUILD, ROBOTS, rules_address
+from msc_site.model.addresses import NOT_FOUND, ROBOTS, rules_address
 from msc_site.model.calendar import Change
 from msc_site.model.site import Site
 from msc_site.pages.assets import Assets, publish_code
 from msc_site.pages.chrome import make_chrome, sections_of
 from msc_site.pages.desk import Desk, make_desk
-from msc_site.pages.draft import finish_pages
+from msc_site.pages.draft import sketch_pages
 from msc_site.pages.kinds import draft_lists, draft_modules, draft_plain, draft_programmes, draft_scholarships
-from msc_site.pages.page import Page, Plan
+from msc_site.pages.page import Plan, Sketch
 from msc_site.pages.status import date_entries
 from msc_site.structure.export import rules_as_json
 
@@ -34,13 +34,12 @@ def plan_site(site: Site, assets: Assets) -> Plan:
         draft_lists(desk, dated),
         draft_plain(desk),
     )
-    pages = tuple(sorted(finish_pages(desk, drafts, sections_of(chrome)), key=lambda page: page.path))
-    changes = desk.almanac.changes()
-    files = {**code.files, **dict(_files(desk, pages)), REBUILD: _rebuild_file(site, changes)}
-    return Plan(chrome, pages, MappingProxyType(files), changes)
+    sketches = tuple(sorted(sketch_pages(desk, drafts, sections_of(chrome)), key=lambda sketch: sketch.path))
+    files = {**code.files, **dict(_files(desk, sketches))}
+    return Plan(chrome, sketches, desk.almanac, MappingProxyType(files))
 
 
-def _files(desk: Desk, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
+def _files(desk: Desk, pages: tuple[Sketch, ...]) -> Iterator[tuple[str, bytes]]:
     for programme in desk.site.programmes.values():
         rules = rules_as_json(desk.catalogue.degrees[programme.id].rules)
         yield rules_address(desk.site, programme.id).lstrip("/"), _json(rules)
@@ -49,7 +48,7 @@ def _files(desk: Desk, pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
     yield ROBOTS, make_robots(f"{desk.base}/sitemap.xml")
 
 
-def _rebuild_file(site: Site, changes: tuple[Change, ...]) -> bytes:
+def rebuild_file(site: Site, changes: tuple[Change, ...]) -> bytes:
     """For CI: the next day on which the site would say something else, and why, and by when it must be built again.
 
     That is null where the settings hold the site at its date: nothing will change by itself.

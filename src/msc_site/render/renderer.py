@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +15,7 @@ from msc_site.pages.assets import Assets
 from msc_site.pages.chrome import Chrome, fit_chrome
 from msc_site.pages.page import Page
 from msc_site.pages.places import join_root
+from msc_site.render.closures import Closures
 from msc_site.render.environment import make_environment
 from msc_site.render.failures import Failure, MissingFileError, describe_failure
 from msc_site.render.templates import find_templates
@@ -38,6 +39,17 @@ class AssetLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoiled:
+    """A page that could not be rendered, and the content file that it is mostly made from."""
+
+    path: str
+    origin: str
+
+
+Failures = Mapping[Failure, tuple[Spoiled, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What pages of one depth, section and programme have in common; `failure` is why it could not be set."""
 
@@ -53,13 +65,14 @@ class Renderer:
         self._environment = make_environment(found)
         self._folders = found.folders
         self._problems = found.problems
+        self.closures = Closures(found)
         self._assets = assets
         self._chrome: Chrome | None = None
         self._paths: Mapping[str, str] = {}
         self._fragments: tuple[str, ...] = ()
         self._settings: dict[tuple[str, str, str], Setting] = {}
         self._templates: dict[str, Template] = {}
-        self._failures: dict[Failure, list[Page]] = {}
+        self._failures: dict[Failure, tuple[Spoiled, ...]] = {}
 
     def begin(self, chrome: Chrome) -> None:
         """Take up the chrome of the plan whose pages follow."""
@@ -73,15 +86,17 @@ class Renderer:
         """A page's HTML, None where a template fails. ValueError before `begin`."""
         setting = self._setting_for(page)
         if setting.failure is not None:
-            self._failures.setdefault(setting.failure, []).append(page)
+            self._fail(setting.failure, page)
             return None
         context = {**setting.context, "head": page.head, "view": page.view}
         try:
             return f"{self._run(page.template, context).rstrip()}\n".encode()
         except Exception as error:  # noqa: BLE001 - a template can fail in any way, and must not stop the build
-            failure = describe_failure(error, page.template, self._folders)
-            self._failures.setdefault(failure, []).append(page)
+            self._fail(describe_failure(error, page.template, self._folders), page)
             return None
+
+    def _fail(self, failure: Failure, page: Page) -> None:
+        self._failures[failure] = (*self._failures.get(failure, ()), Spoiled(page.path, page.origin))
 
     def _setting_for(self, page: Page) -> Setting:
         key = (page.root, page.section, page.programme)
@@ -109,9 +124,14 @@ class Renderer:
             template = self._templates[name] = self._environment.get_template(name)
         return "".join(template.root_render_func(template.new_context(dict(context))))
 
-    def failures(self) -> tuple[Diagnostic, ...]:
-        """All that failed so far, each failure once with the pages it spoils, and templates that cannot be read."""
-        told = [_tell(failure, pages) for failure, pages in self._failures.items()]
+    @property
+    def failures(self) -> Failures:
+        """What failed so far, each failure once, with the pages that it spoils."""
+        return dict(self._failures)
+
+    def tell(self, failures: Failures) -> tuple[Diagnostic, ...]:
+        """Failures in words, and the templates that cannot be read."""
+        told = [_tell(failure, pages) for failure, pages in failures.items()]
         return tuple(dict.fromkeys((*told, *self.check_templates())))
 
     def check_templates(self) -> list[Diagnostic]:
@@ -121,16 +141,25 @@ class Renderer:
             try:
                 self._environment.get_template(name)
             except Exception as error:  # noqa: BLE001 - a template can be wrong in any way
-                found.append(_tell(describe_failure(error, name, self._folders), []))
+                found.append(_tell(describe_failure(error, name, self._folders), ()))
         return found
 
 
-def _tell(failure: Failure, pages: list[Page]) -> Diagnostic:
+def merge_failures(several: Iterable[Failures]) -> Failures:
+    """The failures of several renderers as those of one, the pages in the order of their paths."""
+    merged: dict[Failure, set[Spoiled]] = {}
+    for failures in several:
+        for failure, pages in failures.items():
+            merged.setdefault(failure, set()).update(pages)
+    return {failure: tuple(sorted(pages, key=lambda page: page.path)) for failure, pages in merged.items()}
+
+
+def _tell(failure: Failure, pages: Sequence[Spoiled]) -> Diagnostic:
     where = f", {_say_pages(pages)}" if failure.names_pages and pages else ""
     return Diagnostic(failure.code, failure.message + where, failure.span, help=failure.remedy)
 
 
-def _say_pages(pages: list[Page]) -> str:
+def _say_pages(pages: Sequence[Spoiled]) -> str:
     first = pages[0]
     record = f" from `{first.origin}`" if first.origin else ""
     others = f" and on {len(pages) - 1:,} more" if len(pages) > 1 else ""

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from msc_site.build.digest import digest_of
+from msc_site.pages.digest import digest_of
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ def test_another_process_with_another_hash_seed_agrees() -> None:
     value = "('a', {'b': 1, 'c': (None, True, b'x')}, Decimal('5.0'), Fraction(1, 3), date(2024, 10, 1))"
     program = (
         "from datetime import date; from decimal import Decimal; from fractions import Fraction;"
-        f" from msc_site.build.digest import digest_of; print(digest_of({value}))"
+        f" from msc_site.pages.digest import digest_of; print(digest_of({value}))"
     )
     ran = [
         subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, env={"PYTHONHASHSEED": seed})
