@@ -21,7 +21,6 @@ class StoredDecoder:
     def __init__(self, store: Keeper, version: str) -> None:
         self._store = store
         self._version = version
-        self.reused = 0
 
     def __call__(self, files: Sequence[SourceFile], names: Collection[str]) -> list[DecodedFile]:
         """What `decode_files` gives."""
@@ -29,7 +28,6 @@ class StoredDecoder:
         known = {key: value for key, data in self._store.get(_KIND, keys).items() if (value := from_bytes(data))}
         found: list[DecodedFile | None] = [known.get(key) for key in keys]
         missing = [index for index, decoded in enumerate(found) if not isinstance(decoded, DecodedFile)]
-        self.reused = len(files) - len(missing)
         workers = count_workers(len(missing))
 
         def work(indices: Sequence[int]) -> list[DecodedFile]:

@@ -16,17 +16,17 @@ from msc_site.render.keys import Keys
 from msc_site.render.renderer import Failures, Renderer, merge_failures
 
 _KIND: Final = "page"
+_KEYS: Final = "keys"
 _LAST: Final = digest_of("the keys of the pages of the last build")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The pages by path, the failures, the days of change that they named, and how many came from the store."""
+    """The pages by path, the failures, and the days of change that the pages named."""
 
     pages: dict[str, bytes]
     failures: Failures
     changes: tuple[Change, ...]
-    reused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +41,36 @@ class _Share:
 def render_pages(
     plan: Plan, renderer: Renderer, keys: Keys, store: Keeper, progress: Callable[[int, int], None]
 ) -> Rendered:
-    """Render the pages of a plan whose keys the store does not know."""
-    last = from_bytes(store.get("keys", [_LAST]).get(_LAST, b""))
-    known = frozenset(last) if isinstance(last, tuple) else frozenset()
-    workers = count_workers(len(plan.sketches) - len(known))
+    """The pages of a plan; only those are rendered whose keys the store does not know."""
+    known = _read_keys(store)
+    workers = count_workers(len(plan.sketches))
 
-    def work(sketches: Sequence[Sketch]) -> _Share:
+    def work(sketches: Sequence[Sketch], known: frozenset[str] = known) -> _Share:
         return _render_share(sketches, plan, renderer, keys, known, progress if workers == 1 else _in_silence)
 
     shares = share(work, plan.sketches, workers)
-    found = [page for each in shares for page in each.pages]
-    held = store.get(_KIND, [key for _, key, content in found if content is None])
-    fresh = {key: content for _, key, content in found if content is not None}
-    lost = [path for path, key, content in found if content is None and key not in held]
+    held = store.get(_KIND, [key for each in shares for _, key, content in each.pages if content is None])
+    lost = {path for each in shares for path, key, content in each.pages if content is None and key not in held}
     if lost:
-        again = _render_share(
-            [s for s in plan.sketches if s.path in set(lost)], plan, renderer, keys, frozenset(), _in_silence
-        )
-        shares.append(again)
-        fresh |= {key: content for _, key, content in again.pages if content is not None}
+        shares.append(work([sketch for sketch in plan.sketches if sketch.path in lost], frozenset()))
+    fresh = {key: content for each in shares for _, key, content in each.pages if content is not None}
     store.put(_KIND, fresh)
-    store.put("keys", {_LAST: to_bytes(tuple(key for _, key, _ in found))})
-    known_now = {**held, **fresh}
-    pages = {path: known_now[key] for path, key, _ in found if key in known_now}
-    failures = merge_failures(each.failures for each in shares)
-    changes = tuple(sorted({change for each in shares for change in each.changes}, key=lambda c: (c.on, c.because)))
-    return Rendered(dict(sorted(pages.items())), failures, changes, len(held))
+    found = {path: key for each in shares for path, key, _ in each.pages}
+    store.put(_KEYS, {_LAST: to_bytes(tuple(sorted(found.values())))})
+    contents = held | fresh
+    pages = {path: contents[key] for path, key in sorted(found.items()) if key in contents}
+    changes = {change for each in shares for change in each.changes}
+    return Rendered(
+        pages,
+        merge_failures(each.failures for each in shares),
+        tuple(sorted(changes, key=lambda change: (change.on, change.because))),
+    )
+
+
+def _read_keys(store: Keeper) -> frozenset[str]:
+    """The keys of the pages of the last build: asked for at once, because workers cannot use the store."""
+    last = from_bytes(store.get(_KEYS, [_LAST]).get(_LAST, b""))
+    return frozenset(last) if isinstance(last, tuple) else frozenset()
 
 
 def _render_share(
