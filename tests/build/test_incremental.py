@@ -107,7 +107,7 @@ def lay_out(folder: Path, files: Mapping[str, str]) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_after_each_step_an_incremental_build_equals_one_from_nothing(
     steps: list[tuple[str, date | None, bool]],
 ) -> None:
@@ -123,7 +123,7 @@ def test_after_each_step_an_incremental_build_equals_one_from_nothing(
 
 @pytest.mark.long
 @given(STEPS)
-@settings(max_examples=300)
+@settings(max_examples=80)
 def test_long_sequences_of_changes(steps: list[tuple[str, date | None, bool]]) -> None:
     test_after_each_step_an_incremental_build_equals_one_from_nothing.hypothesis.inner_test(steps)  # type: ignore[attr-defined]
 
