@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -116,10 +116,11 @@ def _make(
 ) -> tuple[Request, Outcome]:
     from msc_site.build.pipeline import Request, make_site
     from msc_site.diagnostics import relocate
+    from msc_site.progress import ProgressBar
 
     here = _working_folder()
     request = Request(site, datetime.now(UTC), as_of, drafts, strict, store)
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         outcome = make_site(request, progress.show)
     folder = Path(os.path.relpath(site) if site.resolve().is_relative_to(here) else site).as_posix()
     if folder != ".":
@@ -156,31 +157,3 @@ def _finish(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...], outcome: Out
 
 def _has_colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-class _Progress:
-    """A bar on a terminal once the work takes longer than a second; nothing elsewhere."""
-
-    def __init__(self) -> None:
-        self.started = time.monotonic()
-        self.bar: Any = None
-        self.task: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.stop()
-
-    def show(self, done: int, all_pages: int) -> None:
-        """Say how many pages are rendered."""
-        if self.bar is None and sys.stderr.isatty() and time.monotonic() - self.started > 1:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self.bar = Progress(console=Console(stderr=True), transient=True)
-            self.bar.start()
-            self.task = self.bar.add_task("Rendering pages", total=all_pages)
-        if self.bar is not None:
-            self.bar.update(self.task, completed=done, total=all_pages)

@@ -26,7 +26,7 @@ from msc_site.render.theme import STATIC, TEMPLATES, theme_folder
 from msc_site.source import read_tree
 from msc_site.structure.proof import Proof
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Outcome:
         return bool(self.files)
 
 
-def make_site(request: Request, progress: Progress = lambda _done, _all: None) -> Outcome:
+def make_site(request: Request, progress: Progress = lambda _step, _done, _pieces: None) -> Outcome:
     """Everything that the output folder will hold, in memory. Writes nothing but the store."""
     with open_store(request.store) if request.store is not None else NoStore() as store:
         outcome = _make(request, store, progress)
@@ -77,6 +77,7 @@ def _make(request: Request, store: Keeper, progress: Progress) -> Outcome:
     program = program_digest()
     tree, problems = read_tree(request.site)
     assets, asset_problems = read_assets(request.site)
+    progress("Reading the content", 0, len(tree.files))
     decoded = decode_site(
         tree,
         as_of=request.as_of,
@@ -85,6 +86,7 @@ def _make(request: Request, store: Keeper, progress: Progress) -> Outcome:
         static=assets.names,
         decode_all=StoredDecoder(store, program),
     )
+    progress("Checking the facts", 0, len(tree.files))
     checked = check_site(decoded)
     renderer = Renderer(request.site, assets)
     found = [*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics]

@@ -15,6 +15,7 @@ from msc_site.pages.page import Page, Plan, Sketch
 from msc_site.render.keys import Keys
 from msc_site.render.renderer import Failures, Renderer, merge_failures
 
+_STEP: Final = "Rendering the pages"
 _KIND: Final = "page"
 _KEYS: Final = "keys"
 _LAST: Final = digest_of("the keys of the pages of the last build")
@@ -39,11 +40,12 @@ class _Share:
 
 
 def render_pages(
-    plan: Plan, renderer: Renderer, keys: Keys, store: Keeper, progress: Callable[[int, int], None]
+    plan: Plan, renderer: Renderer, keys: Keys, store: Keeper, progress: Callable[[str, int, int], None]
 ) -> Rendered:
     """The pages of a plan; only those are rendered whose keys the store does not know."""
     known = _read_keys(store)
     workers = count_workers(len(plan.sketches))
+    progress(_STEP, 0, len(plan.sketches))
 
     def work(sketches: Sequence[Sketch], known: frozenset[str] = known) -> _Share:
         return _render_share(sketches, plan, renderer, keys, known, progress if workers == 1 else _in_silence)
@@ -79,7 +81,7 @@ def _render_share(
     renderer: Renderer,
     keys: Keys,
     known: frozenset[str],
-    progress: Callable[[int, int], None],
+    progress: Callable[[str, int, int], None],
 ) -> _Share:
     pages: list[tuple[str, str, bytes | None]] = []
     for done, sketch in enumerate(sketches, 1):
@@ -91,9 +93,9 @@ def _render_share(
             content = renderer.render(page)
             if content is not None:
                 pages.append((page.path, key, content))
-        progress(done, len(sketches))
+        progress(_STEP, done, len(sketches))
     return _Share(pages, renderer.failures, plan.almanac.changes())
 
 
-def _in_silence(_done: int, _all: int) -> None:
+def _in_silence(_step: str, _done: int, _pieces: int) -> None:
     """Progress that nobody sees: a worker has no terminal."""
