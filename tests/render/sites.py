@@ -28,7 +28,7 @@ def render_site(folder: Path, templates: Mapping[str, str | bytes]) -> tuple[dic
     assets, problems = read_assets(folder)
     assert problems == []
     planned = plan(assets=assets)
-    renderer = Renderer(folder, assets)
+    renderer = Renderer(folder)
     renderer.begin(planned.chrome)
     pages = {page.path: renderer.render(page) for page in planned.pages}
     return {path: html.decode() for path, html in pages.items() if html is not None}, renderer.tell(renderer.failures)

@@ -147,7 +147,7 @@ def test_every_anchor_that_links_may_name_is_in_the_page_once(overlays: tuple[st
     site = read_site(*overlays)
     assets, _ = read_assets(tmp_path)
     plan = plan_site(site, assets)
-    renderer = Renderer(tmp_path, assets)
+    renderer = Renderer(tmp_path)
     renderer.begin(plan.chrome)
     promised = anchors(site)
     assert sorted(promised) == sorted(sketch.path for sketch in plan.sketches)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from msc_site.pages.assets import Assets
 from msc_site.render.assets import read_assets
 from msc_site.render.renderer import Renderer
 from tests.pages.planning import plan
@@ -50,7 +49,7 @@ def test_the_chrome_is_set_once_for_each_depth_section_and_programme(tmp_path: P
 def test_a_site_without_templates_uses_those_of_the_project(tmp_path: Path) -> None:
     assets, _ = read_assets(tmp_path)
     planned = plan(assets=assets)
-    renderer = Renderer(tmp_path, assets)
+    renderer = Renderer(tmp_path)
     renderer.begin(planned.chrome)
     rendered = [renderer.render(page) for page in planned.pages]
     assert renderer.tell(renderer.failures) == ()
@@ -61,11 +60,11 @@ def test_a_site_can_replace_one_template_of_the_project(tmp_path: Path) -> None:
     write_site(tmp_path, {"templates/faqs.html": "mine"})
     assets, _ = read_assets(tmp_path)
     planned = plan(assets=assets)
-    renderer = Renderer(tmp_path, assets)
+    renderer = Renderer(tmp_path)
     renderer.begin(planned.chrome)
     assert [renderer.render(page) for page in planned.pages if page.path == "/faqs/"] == [b"mine\n"]
 
 
 def test_a_renderer_needs_a_chrome(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="begin"):
-        Renderer(tmp_path, Assets()).render(plan().pages[0])
+        Renderer(tmp_path).render(plan().pages[0])

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from msc_site.pages.assets import Assets
 from msc_site.render.renderer import Renderer
 from msc_site.render.templates import find_templates
 from msc_site.render.theme import theme_folder
@@ -67,6 +66,6 @@ def test_a_name_that_is_not_text_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_wrong_in_the_folder_is_told_with_the_failures(tmp_path: Path) -> None:
     write_site(tmp_path, {"templates/parts/one.html/x": "x", "templates/contact.html/x": "x"})
-    renderer = Renderer(tmp_path, Assets())
+    renderer = Renderer(tmp_path)
     assert [problem.code for problem in renderer.tell(renderer.failures)] == ["unexpected-file"]
     assert [problem.span.file for problem in renderer.check_templates()] == ["templates/contact.html"]

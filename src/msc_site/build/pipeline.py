@@ -88,7 +88,7 @@ def _make(request: Request, store: Keeper, progress: Progress) -> Outcome:
     )
     progress("Checking the facts", 0, len(tree.files))
     checked = check_site(decoded)
-    renderer = Renderer(request.site, assets)
+    renderer = Renderer(request.site)
     found = [*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics]
     if _stops(found, strict=request.strict):
         found += renderer.check_templates()

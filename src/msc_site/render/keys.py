@@ -6,8 +6,7 @@ from msc_site.pages.chrome import Chrome, fit_chrome
 from msc_site.pages.digest import digest_of
 from msc_site.pages.page import Page
 from msc_site.render.closures import Closures
-
-FRAGMENTS = "chrome/"
+from msc_site.render.templates import FRAGMENTS
 
 
 class Keys:

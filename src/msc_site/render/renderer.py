@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from msc_site.diagnostics import Diagnostic
-from msc_site.pages.assets import Assets
 from msc_site.pages.chrome import Chrome, fit_chrome
 from msc_site.pages.page import Page
 from msc_site.pages.places import join_root
 from msc_site.render.closures import Closures
 from msc_site.render.environment import make_environment
 from msc_site.render.failures import Failure, MissingFileError, describe_failure
-from msc_site.render.templates import find_templates
-
-_FRAGMENTS: Final = "chrome/"
+from msc_site.render.templates import FRAGMENTS, find_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,12 @@ class Setting:
 class Renderer:
     """Renders the pages of one plan. Failures are collected, so that all of them can be told at once."""
 
-    def __init__(self, site: Path, assets: Assets) -> None:
+    def __init__(self, site: Path) -> None:
         found = find_templates(site)
         self._environment = make_environment(found)
         self._folders = found.folders
         self._problems = found.problems
         self.closures = Closures(found)
-        self._assets = assets
         self._chrome: Chrome | None = None
         self._paths: Mapping[str, str] = {}
         self._fragments: tuple[str, ...] = ()
@@ -79,7 +75,7 @@ class Renderer:
         self._chrome, self._paths = chrome, dict(chrome.assets)
         self._settings.clear()
         self._fragments = tuple(
-            name for name in self._environment.list_templates(["html"]) if name.startswith(_FRAGMENTS)
+            name for name in self._environment.list_templates(["html"]) if name.startswith(FRAGMENTS)
         )
 
     def render(self, page: Page) -> bytes | None:

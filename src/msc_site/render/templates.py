@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
@@ -13,6 +14,9 @@ from jinja2.loaders import split_template_path
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.render.folders import Folder, list_folder
 from msc_site.render.theme import TEMPLATES, is_theme, theme_folder
+
+# The folder of templates that are set once for all pages of one depth, section and programme.
+FRAGMENTS: Final = "chrome/"
 
 
 @dataclass(frozen=True, slots=True)
