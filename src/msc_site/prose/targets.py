@@ -138,20 +138,20 @@ def _has_host(address: str) -> bool:
 
 
 def read_source(text: str) -> str | Refusal:
-    """An image's source, if it is a file beside the text or a path from the site's root."""
+    """An image's source: the name of a file in `static/`, or why it is refused."""
     compact = _IGNORED.sub("", text)
     scheme = _SCHEME.match(compact)
     if compact.startswith("//") or (scheme is not None and scheme[1].lower() in {"http", "https"}):
         return Refusal(
             "image-remote",
             f"the image {_quote(text)} would be loaded from another host",
-            "save the image beside the text and write its file name",
+            "put the image into `static/` and write its file name",
         )
     if scheme is not None or FORBIDDEN.search(text):
         return Refusal(
             "unsafe-link",
             f"the image source {_quote(text)} is not allowed and was removed",
-            "save the image beside the text and write its file name",
+            "put the image into `static/` and write its file name",
         )
     if not compact or "\\" in text:
         return Refusal("link-syntax", f"the image source {_quote(text)} is not a file name", "write its file name")

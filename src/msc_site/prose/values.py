@@ -71,7 +71,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image: `src` is a file beside the text or a path from the site's root; an empty `alt` means decoration."""
+    """An image: `src` is a file in `static/`; an empty `alt` means decoration."""
 
     src: str
     alt: str

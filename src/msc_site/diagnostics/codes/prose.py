@@ -33,7 +33,7 @@ CODES: tuple[Code, ...] = (
     error(
         "image-remote",
         "The published pages load nothing from other hosts, which would track readers and break pages.",
-        "Save the image beside the text and write its file name.",
+        "Save the image in `static/` and write its file name.",
     ),
     error(
         "heading-level",
