@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from msc_site.prose import Heading, Link, LinkKind, Reference, fill
@@ -224,3 +226,9 @@ def test_an_empty_text_is_empty_prose() -> None:
 def test_brackets_that_never_close_do_not_swallow_the_text() -> None:
     prose, _ = compile_text('[x](/a"b="c(1))\nThe rest.')
     assert "The rest." in prose.html
+
+
+def test_prose_survives_pickling() -> None:
+    prose, _ = compile_text("## Aims\n\nSee {{ a.b }}, [c](module:d#e) and ![f](g.png).")
+    assert all((prose.references, prose.links, prose.images, prose.headings))
+    assert pickle.loads(pickle.dumps(prose)) == prose

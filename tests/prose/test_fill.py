@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from msc_site.prose import fill
 from tests.prose.support import compile_sound
@@ -40,6 +44,25 @@ def test_other_addresses_are_kept_as_the_author_wrote_them() -> None:
 def test_links_to_other_hosts_are_external(host: str, rel: str) -> None:
     prose = compile_sound("[a](https://example.org/b)")
     assert fill(prose, [], [None], host=host) == f'<p><a href="https://example.org/b"{rel}>a</a></p>'
+
+
+HOSTS = st.sampled_from(
+    ["", "example.org", "EXAMPLE.org", "me@example.org", "example.org:80", ":80", "me@", "[::1]", "é.org"]
+)
+ADDRESSES = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["http://", "https://", "HTTPS://", "//", "https:", "ftp://", ""]),
+    HOSTS,
+    st.sampled_from(["", "/", "/a?b#c", "?a@b", "#a", "\\", "\n", ":8/"]),
+    st.sampled_from(["", "a", "\n"]),
+)
+
+
+@given(ADDRESSES, HOSTS)
+def test_the_host_of_an_address_is_what_python_takes_for_it(address: str, host: str) -> None:
+    prose = compile_sound("[a](https://example.org/b)")
+    is_external = urlsplit(address).hostname != (host.lower() or None)
+    assert ('rel="external"' in fill(prose, [], [address], host=host)) == is_external
 
 
 def test_numbers_that_do_not_match_are_refused() -> None:

@@ -15,12 +15,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import Registry
 
-from msc_site.prose.blocks import BlockProcessors, PlainBlockProcessor
+from msc_site.prose.blocks import QuickBlockParser
 from msc_site.prose.inline import register_inline
-from msc_site.prose.patterns import SparingInlineProcessor
+from msc_site.prose.patterns import SparingInlineProcessor, TypographyProcessor
 from msc_site.prose.preparation import Preparation
+from msc_site.prose.runs import parse_run, parse_typography
 from msc_site.prose.shaping import Job, Placing, Register, Shaping
-from msc_site.prose.writer import Layout, Unescaping, write_html
+from msc_site.prose.writer import Layout, Unescaping, Writer
 
 _CAPTION_ABOVE: Final = re.compile(r"^([ ]{0,3}Table:[^\n]*)\n(?=[^\n]*\|)", re.MULTILINE)
 _CAPTION_BELOW: Final = re.compile(r"^([^\n]*\|[^\n]*)\n(?=[ ]{0,3}Table:)", re.MULTILINE)
@@ -80,17 +81,16 @@ def _take_shortcuts(parser: Markdown) -> None:
     """Put the quick processors in the places of the library's."""
     processors = parser.treeprocessors
     typography = cast("InlineProcessor", processors["smarty"]).inlinePatterns
-    inline = SparingInlineProcessor(parser, parser.inlinePatterns)
-    smarty = SparingInlineProcessor(parser, cast("Registry[inlinepatterns.Pattern]", typography))
+    inline = SparingInlineProcessor(parser, parser.inlinePatterns, parse_run)
+    smarty = TypographyProcessor(parser, cast("Registry[inlinepatterns.Pattern]", typography), parse_typography)
     unescaping = Unescaping(parser)
     processors.register(inline, "inline", 20)
     processors.register(Layout(parser), "prettify", 10)
     processors.register(smarty, "smarty", 6)
     processors.register(unescaping, "unescape", 0)
-    parser.parser.blockprocessors.register(PlainBlockProcessor(parser.parser), "msc_plain", 200)
-    blocks = BlockProcessors(parser.parser)
     for name in ("normalize_whitespace", "html_block"):
         parser.preprocessors.deregister(name)
-    steps = (blocks.narrow, inline.narrow, smarty.narrow, unescaping.narrow)
+    blocks, writer = QuickBlockParser(parser), Writer(parser)
+    steps = (blocks.narrow, inline.narrow, unescaping.narrow, writer.narrow)
     parser.preprocessors.register(Preparation(parser, steps), "msc_preparation", 30)
-    parser.serializer = write_html
+    parser.serializer = writer.write

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from msc_site.prose.tokens import Token, number
 from msc_site.prose.values import Link, LinkKind, Prose
 
-_PLACEHOLDER: Final = re.compile(
-    rf'{Token.REFERENCE.pattern}| href="{Token.LINK.pattern}"| src="{Token.IMAGE.pattern}"',
-)
+# An address whose host is known without taking it apart.
+_PLAIN_HOST: Final = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 def fill(
@@ -36,20 +35,32 @@ def fill(
         raise ValueError("one value is needed for each reference, and one address for each link")
     if image_urls and len(image_urls) != len(prose.images):
         raise ValueError("one address is needed for each image")
-    if not (prose.references or prose.links or prose.images):
-        return prose.html
 
-    def replace(match: re.Match[str]) -> str:
-        if match[1]:
-            return entities.escape(reference_values[number(match[1])])
-        if match[2]:
-            index = number(match[2])
-            return _write_link(prose.links[index], link_urls[index], host)
-        index = number(match[3])
+    def write_image(index: int) -> str:
         url = (image_urls[index] if image_urls else None) or prose.images[index].src
         return f' src="{entities.escape(url)}"'
 
-    return _PLACEHOLDER.sub(replace, prose.html)
+    html = prose.html
+    if prose.links:
+        html = _replace(
+            html, Token.LINK, ' href="', lambda index: _write_link(prose.links[index], link_urls[index], host)
+        )
+    if prose.images:
+        html = _replace(html, Token.IMAGE, ' src="', write_image)
+    if prose.references:  # at the end: what the values hold is not looked at again
+        html = _replace(html, Token.REFERENCE, "", lambda index: entities.escape(reference_values[index]))
+    return html
+
+
+def _replace(html: str, token: Token, before: str, write: Callable[[int], str]) -> str:
+    """The text with each token of a kind replaced; `before` begins an attribute that it is the whole value of."""
+    opening, closing = token.value
+    first, *others = html.split(before + opening)
+    parts = [first]
+    for other in others:
+        encoded, _, rest = other.partition(closing + '"' * bool(before))
+        parts += write(number(encoded)), rest
+    return "".join(parts)
 
 
 def _write_link(link: Link, url: str | None, host: str) -> str:
@@ -57,6 +68,11 @@ def _write_link(link: Link, url: str | None, host: str) -> str:
         if link.kind.names_record:
             return ""
         url = link.target
-    external = link.kind is LinkKind.EXTERNAL and urlsplit(url).hostname != (host.lower() or None)
+    external = link.kind is LinkKind.EXTERNAL and _host_of(url) != (host.lower() or None)
     rel = ' rel="external"' if external else ""
     return f' href="{entities.escape(url)}"{rel}'
+
+
+def _host_of(url: str) -> str | None:
+    plain = _PLAIN_HOST.match(url)
+    return plain[1] if plain else urlsplit(url).hostname

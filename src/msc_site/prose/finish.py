@@ -10,16 +10,19 @@ from typing import Final
 
 from msc_site.prose.marks import Braces
 from msc_site.prose.register import Source
+from msc_site.prose.scan import replace_all
 from msc_site.prose.text import plain_text
 from msc_site.prose.tokens import REFERENCE, Token, number
 from msc_site.prose.values import Heading, Reference
 
 _ATTRIBUTES: Final = r'((?: [a-z]+="[^"]*")*)'
-_HEADING: Final = re.compile(rf"<(/?)h([1-6]){_ATTRIBUTES}>")
+_HEADING: Final = re.compile(rf'<h([1-6])(?: id="{Token.PLACE.pattern}")?{_ATTRIBUTES}>')
+_HEADING_END: Final = re.compile("</h([1-6])>")
 _TABLE: Final = re.compile(rf"<table{_ATTRIBUTES}>(?:\s*<caption[^>]*>(.*?)</caption>)?|</table>", re.DOTALL)
 _PLACE_ID: Final = re.compile(f' id="{Token.PLACE.pattern}"')
 _CODE: Final = re.compile(r"<(code|pre)>.*?</\1>", re.DOTALL)
 _NOT_IN_ID: Final = re.compile(r"[^a-z0-9]+")
+_REFERENCE: Final = Token.REFERENCE.value[0]
 _FIRST_LEVEL: Final = 2
 _LAST_LEVEL: Final = 6
 
@@ -28,7 +31,13 @@ def restore_code(html: str, source: Source) -> str:
     """Code is literal: braces in it are what the author wrote, not references."""
     if not source.braces:
         return html
-    return _CODE.sub(lambda match: REFERENCE.sub(source.quote, match[0]), html)
+
+    def restore(match: re.Match[str]) -> str:
+        return REFERENCE.sub(source.quote, match[0]) if _REFERENCE in match[0] else match[0]
+
+    if "<pre>" in html:
+        return _CODE.sub(restore, html)
+    return replace_all(_CODE, "<code>", restore, html)
 
 
 def number_references(html: str, source: Source) -> tuple[str, tuple[Reference, ...]]:
@@ -47,7 +56,7 @@ def number_references(html: str, source: Source) -> tuple[str, tuple[Reference, 
             references.append(Reference(pair.path, pair.offset, pair.length))
         return Token.REFERENCE.make(numbers[index])
 
-    return REFERENCE.sub(renumber, html), tuple(references)
+    return replace_all(REFERENCE, _REFERENCE, renumber, html), tuple(references)
 
 
 def _report_braces(pair: Braces, source: Source) -> None:
@@ -75,27 +84,33 @@ class HeadingOutline:
 
         def place(match: re.Match[str]) -> str:
             nonlocal previous
-            level = int(match[2])
-            shown = min(max(level, _FIRST_LEVEL) + self.shift, _LAST_LEVEL)
-            if match[1]:
-                return f"</h{shown}>"
+            level = int(match[1])
+            shown = self._shift(level)
             text = self.source.read(html[match.end() : html.find("</h", match.end())])
-            offset = _read_place(match[3])
-            self._check(level, previous, text, offset)
+            attributes = match[3] and _PLACE_ID.sub("", match[3])
+            offset = number(match[2]) if match[2] else _read_place(match[3])
+            length = self._measure(offset)
+            self._check(level, previous, text, offset, length)
             previous = max(level, _FIRST_LEVEL)
             identity = _make_id(text, self.prefix, taken)
-            headings.append(Heading(shown, text, identity, offset, self._measure(offset)))
-            return f'<h{shown} id="{identity}"{_PLACE_ID.sub("", match[3])}>'
+            headings.append(Heading(shown, text, identity, offset, length))
+            return f'<h{shown} id="{identity}"{attributes}>'
 
-        return _HEADING.sub(place, html), tuple(headings)
+        placed = replace_all(_HEADING, "<h", place, html)
+        return replace_all(_HEADING_END, "</h", self._end, placed), tuple(headings)
+
+    def _end(self, match: re.Match[str]) -> str:
+        return f"</h{self._shift(int(match[1]))}>"
+
+    def _shift(self, level: int) -> int:
+        return min(max(level, _FIRST_LEVEL) + self.shift, _LAST_LEVEL)
 
     def _measure(self, offset: int) -> int:
         text = self.source.text
         end = text.find("\n", offset)
-        return max(len(text[offset : end if end >= 0 else len(text)].rstrip(" #\t\r")), 1)
+        return len(text[offset : end if end >= 0 else len(text)].rstrip(" #\t\r")) or 1
 
-    def _check(self, level: int, previous: int, text: str, offset: int) -> None:
-        length = self._measure(offset)
+    def _check(self, level: int, previous: int, text: str, offset: int, length: int) -> None:
         if not text:
             self.source.report.add(
                 "heading-empty",
@@ -126,8 +141,9 @@ class HeadingOutline:
 
 
 def _make_id(text: str, prefix: str, taken: set[str]) -> str:
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = _NOT_IN_ID.sub("-", ascii_text.replace("'", "")).strip("-") or "section"
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = _NOT_IN_ID.sub("-", text.lower().replace("'", "")).strip("-") or "section"
     base = f"{prefix}--{words}" if prefix else words  # no id has two hyphens, so no two prefixes give one id
     identity, count = base, 1
     while identity in taken:
@@ -150,7 +166,7 @@ def frame_tables(html: str, source: Source) -> str:
         table = _PLACE_ID.sub("", match[0], count=1)
         return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">{table}'
 
-    return _TABLE.sub(frame, html)
+    return _TABLE.sub(frame, html) if "<table" in html else html
 
 
 def _report_table(offset: int, source: Source) -> None:

@@ -27,8 +27,12 @@ _TAG: Final = 200
 _FENCE: Final = 10
 
 _SIGNS: Final = "[(<*_`\"'|#>-+:=~.\\&!\n"
-# From the line break on, with which it can start searching many times faster than with the start of any line.
-_DEEP: Final = re.compile(rf"\n(?:[ ]{{0,3}}(?:>|[*+:-][ \t]|\d{{1,9}}\.[ \t])|\t|[ ]{{4}}){{{MAX_DEPTH + 1}}}")
+# From the line break on, with which it can start searching many times faster than with the start of any line; the look
+# ahead, at the signs that all these start with, is over at once for almost any line.
+_DEEP: Final = re.compile(
+    rf"\n(?=[ \t>*+:\-.\d]{{{MAX_DEPTH + 1}}})"
+    rf"(?:[ ]{{0,3}}(?:>|[*+:-][ \t]|\d{{1,9}}\.[ \t])|\t|[ ]{{4}}){{{MAX_DEPTH + 1}}}"
+)
 PARAGRAPH: Final = re.compile(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|\Z)))*")
 _STRUCTURE_LINE: Final = re.compile(r"^[ >]*+(?:#|=|-+[ ]*$|:|\*\[|\[[^\]\n]*\]:)", re.MULTILINE)
 _FENCE_LINE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)

@@ -31,13 +31,18 @@ _SCAN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE: Final = {
+_BEFORE: Final[dict[str | None, re.Pattern[str]]] = {
     "definition": re.compile(r"[ ]{0,3}"),
     "heading": re.compile(r"[ \t>*+\-0-9.):]*"),
 }
 """What may stand between the start of the line and the sign."""
-_SEPARATOR: Final = re.compile(r"^[ \t>]*+[|: \t]*+-[-|: \t]*+$", re.MULTILINE)
+_SEPARATOR: Final = re.compile(r"\n[ \t>]*+[|: \t]*+-[-|: \t]*+(?![^\n])")
 _PATH: Final = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+
+
+_make_reference: Final = Token.REFERENCE.make
+_make_mark: Final = Token.MARK.make
+_make_place: Final = Token.PLACE.make
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def mark_text(source: str) -> MarkedText:
         if kind is None or (kind == "pipe" and match.start() not in headers):
             continue
         if kind in {"braces", "open"}:
-            parts += source[end : match.start()], Token.REFERENCE.make(len(braces))
+            parts += source[end : match.start()], _make_reference(len(braces))
             braces.append(_read_braces(match))
         else:
             parts += source[end : match.end()], _MARKERS[kind](match)
@@ -82,19 +87,18 @@ def mark_text(source: str) -> MarkedText:
 def _scan(source: str) -> Iterator[re.Match[str]]:
     """What Markdown's grammar may notice: definitions and headings only where a line starts."""
     end = 0
-    match = _SCAN.search(source)
-    while match is not None:
-        start = match.start()
-        before = _BEFORE.get(match.lastgroup or "")
+    matches = _SCAN.finditer(source)
+    while (match := next(matches, None)) is not None:
+        before = _BEFORE.get(match.lastgroup)
         if before is not None:
+            start = match.start()
             line = source.rfind("\n", 0, start) + 1
             if line < end or before.fullmatch(source, line, start) is None:
                 # It may hold signs of other kinds.
-                match = _SCAN.search(source, start + 1)
+                matches = _SCAN.finditer(source, start + 1)
                 continue
         yield match
         end = match.end()
-        match = _SCAN.search(source, end)
 
 
 def _read_braces(match: re.Match[str]) -> Braces:
@@ -106,11 +110,11 @@ def _read_braces(match: re.Match[str]) -> Braces:
 
 
 def _mark_end(match: re.Match[str]) -> str:
-    return Token.MARK.make(match.end())
+    return _make_mark(match.end())
 
 
 def _place_end(match: re.Match[str]) -> str:
-    return Token.PLACE.make(match.end())
+    return _make_place(match.end())
 
 
 _MARKERS: Final[dict[str, Callable[[re.Match[str]], str]]] = {
@@ -127,8 +131,8 @@ _MARKERS: Final[dict[str, Callable[[re.Match[str]], str]]] = {
 def _find_header_pipes(source: str) -> Iterator[int]:
     """The offset of the first pipe in each line above a line that could separate a table's header from its rows."""
     for match in _SEPARATOR.finditer(source):
-        end = match.start() - 1
-        pipe = source.find("|", source.rfind("\n", 0, max(end, 0)) + 1, max(end, 0))
+        end = match.start()
+        pipe = source.find("|", source.rfind("\n", 0, end) + 1, end)
         if pipe >= 0:
             yield pipe
 

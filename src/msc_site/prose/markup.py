@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from msc_site.prose.text import TAG
 from msc_site.prose.tokens import LINK, PLACE
 
 # Not `pre` and `code` of blocks, nor images and titles: rare, and with rules of their own.
@@ -18,25 +17,27 @@ _CONTAINERS: Final = (
     *("caption", "thead", "tbody", "tr", "td"),
 )
 _CLOSED: Final = (*_CONTAINERS, "a", "h1", "h2", "h3", "h4", "h5", "h6", "table", "th")
-_BARE: Final = frozenset(
-    {"<br>", "<hr>", *(f"<{name}>" for name in _CONTAINERS), *(f"</{name}>" for name in _CLOSED)},
-)
+# Each without the `<` that it starts with.
+_BARE: Final = frozenset({"br>", "hr>", *(f"{name}>" for name in _CONTAINERS), *(f"/{name}>" for name in _CLOSED)})
 _DRESSED: Final = re.compile(
-    rf'<a href="{LINK.pattern}">|<(?:h[1-6]|table) id="{PLACE.pattern}">'
-    r'|<th(?: class="align-(?:left|center|right)")? scope="col">|<td class="align-(?:left|center|right)">'
+    rf'a href="{LINK.pattern}">|(?:h[1-6]|table) id="{PLACE.pattern}">'
+    r'|th(?: class="align-(?:left|center|right)")? scope="col">|td class="align-(?:left|center|right)">'
 )
-# A link within a link is the one nesting that Markdown makes and HTML takes apart.
-_LINK_IN_LINK: Final = re.compile(r"<a [^<>]*>(?:[^<]|<(?!/a>|a ))*+<a ")
 _ESCAPED: Final = ("&", "\xa0")
 
 
-def is_clean(html: str) -> bool:
-    """Whether cleaning would change nothing in HTML that Markdown made of a text without raw HTML."""
+def read_clean(html: str) -> str | None:
+    """The text of HTML that Markdown made of a text without raw HTML; None where cleaning could change anything."""
     if any(sign in html for sign in _ESCAPED):
-        return False
-    tags = TAG.findall(html)
-    if len(tags) != html.count("<") or len(tags) != html.count(">"):
-        return False
-    if not all(tag in _BARE or _DRESSED.fullmatch(tag) for tag in tags):
-        return False
-    return _LINK_IN_LINK.search(html) is None
+        return None
+    # A text, a tag, a text, and so on: with as many tags as there are `>`, no text holds one.
+    pieces = html.replace(">", "><").split("<")
+    tags = pieces[1::2]
+    if len(pieces) != 2 * len(tags) + 1 or html.count(">") != len(tags):
+        return None
+    if not all(_DRESSED.fullmatch(tag) for tag in set(tags) - _BARE):
+        return None
+    # A link within a link is the one nesting that Markdown makes and HTML takes apart.
+    if not all("</a>" in link for link in html.split("<a ")[1:]):
+        return None
+    return "".join(pieces[::2])

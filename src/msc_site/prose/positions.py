@@ -5,29 +5,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from msc_site.prose.tokens import Token
+from msc_site.prose.scan import find_all
+from msc_site.prose.tokens import IMAGE, LINK, PLACE, REFERENCE, Token
 
 _PLACE_ID: Final = f' id="{Token.PLACE.pattern}"'
 _LASTING: Final = f"({Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern}|{_PLACE_ID})"
 _POSITION: Final = re.compile(f"{_LASTING}| {Token.TAG.pattern}|{Token.MARK.pattern}|{Token.PLACE.pattern}")
 _WHOLE: Final = re.compile(_LASTING)
 _TORN: Final = re.compile("[\x02\x03\ufdd0-\ufdef]")
-_PIECES: Final = re.compile("[\x02\x03\ufdd0-\ufdef]+")
-# An id is known by what stands around its token: a pattern that starts with a blank would be tried at every word.
-_SETTLED: Final = re.compile(
-    f'(?:{Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern})+|(?<= id="){Token.PLACE.pattern}(?=")'
+_FILLED_KINDS: Final = tuple(
+    (kind, token.value[0]) for kind, token in ((REFERENCE, Token.REFERENCE), (LINK, Token.LINK), (IMAGE, Token.IMAGE))
 )
+_BEFORE_PLACE: Final = ' id="'
+# What the characters of all tokens start with in UTF-8, and few others do.
+_START: Final = b"\xef\xb7"
 _FILLED: Final = f'({Token.REFERENCE.pattern}| href="{Token.LINK.pattern}"| src="{Token.IMAGE.pattern}")'
 _LOOSE: Final = re.compile(f"{_FILLED}|{_PLACE_ID}|[\ufdd0-\ufdef]")
 
 
 def is_settled(html: str) -> bool:
     """Whether all tokens are whole and where `strip_positions` and `is_torn` leave them; most often they are."""
-    for pieces in _PIECES.finditer(html):
-        whole = _SETTLED.match(html, pieces.start())
-        if whole is None or whole.end() != pieces.end():
+    if "\x02" in html or "\x03" in html:
+        return False
+    settled = sum([len(token[0]) for kind, opening in _FILLED_KINDS for token in find_all(kind, opening, html)])
+    for place in find_all(PLACE, Token.PLACE.value[0], html):
+        start, end = place.span()
+        if html[start - len(_BEFORE_PLACE) : start] != _BEFORE_PLACE or html[end : end + 1] != '"':
             return False
-    return True
+        settled += end - start
+    return settled == html.encode(errors="replace").count(_START)
 
 
 def strip_positions(text: str) -> str:

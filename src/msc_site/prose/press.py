@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msc_site.diagnostics import Diagnostic
 from msc_site.prose.dialect import Dialect
 from msc_site.prose.finish import (
@@ -12,14 +14,16 @@ from msc_site.prose.finish import (
 )
 from msc_site.prose.limits import MAX_DEPTH, PARAGRAPH, Excess, find_excess
 from msc_site.prose.marks import mark_text
-from msc_site.prose.markup import is_clean
+from msc_site.prose.markup import read_clean
 from msc_site.prose.places import Places, Report
 from msc_site.prose.positions import drop_loose, is_settled, is_torn, strip_positions
 from msc_site.prose.raw import Cleaner, rewrite_tags
 from msc_site.prose.register import SiteRegister, Source
 from msc_site.prose.text import count_words
-from msc_site.prose.tokens import FORBIDDEN
+from msc_site.prose.tokens import FORBIDDEN, Token
 from msc_site.prose.values import Prose
+
+_REFERENCE: Final = Token.REFERENCE.value[0]
 
 
 class Press:
@@ -34,7 +38,8 @@ class Press:
         self, text: str, *, file: str, first_line: int, shift: int, prefix: str
     ) -> tuple[Prose, tuple[Diagnostic, ...]]:
         """The prose of a text and what is wrong with it, see `Compiler`."""
-        sound = FORBIDDEN.sub(" ", text)
+        # A character that may not stand in prose is none that can be printed; most texts are printable but for breaks.
+        sound = text if text.replace("\n", " ").isprintable() else FORBIDDEN.sub(" ", text)
         report = Report(Places(sound, file, first_line))
         if sound != text:
             _report_characters(text, report)
@@ -61,14 +66,18 @@ class Press:
             if is_torn(html):
                 raise ValueError("the parser lost a part of the text")
         # With raw HTML in the text, tags may stand where HTML's grammar moves them, however well known they are.
-        if self._thorough or "<" in text or not is_clean(html):
+        plain = None if self._thorough or "<" in text else read_clean(html)
+        if plain is None:
             html = self._cleaner.clean(html)
+        shown = html.count(_REFERENCE)
         html, headings = HeadingOutline(source, shift, prefix).apply(restore_code(html, source))
         links, images = register.list_links(html), register.list_images()
         html, references = number_references(frame_tables(html, source), source)
         if "<" in text:
             html = drop_loose(html)
-        return Prose(html, references, links, images, headings, count_words(html))
+        # What is no reference, but braces that the author wrote, may be words.
+        words = count_words(html) if plain is None or html.count(_REFERENCE) != shown else len(plain.split())
+        return Prose(html, references, links, images, headings, words)
 
     def _report_failure(self, text: str, report: Report) -> None:
         """Report the first paragraph that the parser cannot read on its own, else the whole text."""

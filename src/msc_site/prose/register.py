@@ -10,6 +10,7 @@ from typing import Final
 from msc_site.prose.marks import Braces, restore
 from msc_site.prose.places import Report
 from msc_site.prose.positions import strip_positions
+from msc_site.prose.scan import find_all
 from msc_site.prose.targets import Refusal, Target, decode, read_source, read_target
 from msc_site.prose.text import plain_text
 from msc_site.prose.tokens import FORBIDDEN, MARK, REFERENCE, Token, number
@@ -18,6 +19,7 @@ from msc_site.prose.values import Image, Link
 _LINK: Final = re.compile(rf'<a(?: [a-z]+="[^"]*")*? href="{Token.LINK.pattern}"[^<>]*>(.*?)</a>', re.DOTALL)
 _SIMPLE: Final = re.compile(f"{Token.MARK.pattern}([!-~]*)")
 """A mark, and a target in which there is nothing to be stripped."""
+_REFERENCE: Final = Token.REFERENCE.value[0]
 _WORD: Final = re.compile(r"[^\s<>()\"']*")
 _IMAGE_START: Final = re.compile(r"(?:!\[\s*\]\(\s*<?|<img\b[^<>]*)\Z", re.IGNORECASE)
 _IMAGE_REACH: Final = 400
@@ -38,8 +40,9 @@ class Source:
 
     def read(self, html: str) -> str:
         """The plain text of a piece of clean HTML, references as the author wrote them."""
-        quoted = REFERENCE.sub(self.quote, html) if self.braces else html
-        return " ".join(plain_text(quoted).split())
+        if self.braces and _REFERENCE in html:
+            html = REFERENCE.sub(self.quote, html)
+        return " ".join(plain_text(html).split())
 
 
 class SiteRegister:
@@ -93,7 +96,7 @@ class SiteRegister:
         """The links, in the order of their numbers, with the texts that they have in the clean HTML."""
         if not self._targets:
             return ()
-        texts = {number(match[1]): self._source.read(match[2]) for match in _LINK.finditer(html)}
+        texts = {number(match[1]): self._source.read(match[2]) for match in find_all(_LINK, "<a ", html)}
         return tuple(
             Link(target.text, target.kind, target.name, target.anchor, texts.get(index, ""), offset, length)
             for index, (target, offset, length) in enumerate(self._targets)
@@ -122,7 +125,7 @@ class SiteRegister:
         )
 
     def _refuse_reference(self, raw: str, where: str) -> bool:
-        match = REFERENCE.search(raw)
+        match = REFERENCE.search(raw) if _REFERENCE in raw else None
         if match is None:
             return False
         pair = self._source.braces[number(match[1])]

@@ -52,17 +52,18 @@ class Placing(Treeprocessor):
     def run(self, root: Element) -> None:
         """Place the headings and tables of a tree that is not parsed inline yet."""
         for element in root.iter():
-            if element.tag in _HEADINGS:
-                element.set("id", self._place_heading(element.text or ""))
-            elif element.tag == "table":
+            tag, text, tail = element.tag, element.text, element.tail
+            if tag in _HEADINGS:
+                element.set("id", self._place_heading(text or ""))
+            elif tag == "table":
                 self._job.has_tables = True
                 place = PLACE.search("".join(cell.text or "" for cell in element.iter("th")))
                 element.set("id", place[0] if place else Token.PLACE.make(0))
-            if element.text and _PLACE_OPEN in element.text:
-                text = PLACE.sub("", element.text)
-                element.text = type(element.text)(text.strip(" ") if element.tag in {"th", "td"} else text)
-            if element.tail and _PLACE_OPEN in element.tail:
-                element.tail = type(element.tail)(PLACE.sub("", element.tail))
+            if text and _PLACE_OPEN in text:
+                rest = PLACE.sub("", text)
+                element.text = type(text)(rest.strip(" ") if tag in {"th", "td"} else rest)
+            if tail and _PLACE_OPEN in tail:
+                element.tail = type(tail)(PLACE.sub("", tail))
 
     def _place_heading(self, text: str) -> str:
         place = PLACE.search(text)
@@ -83,16 +84,16 @@ class Shaping(Treeprocessor):
         """Shape a finished tree."""
         register = self._job.register
         assert register is not None  # noqa: S101 - `convert` has set it
-        for element in list(root.iter()):
-            if element.tag == "a":
-                _shape_link(element, register.claim_link)
-            elif element.tag == "img":
-                _shape_image(element, register)
-            elif element.tag in {"th", "td"}:
-                _shape_cell(element)
+        for link in list(root.iter("a")):
+            _shape_link(link, register.claim_link)
+        for image in list(root.iter("img")):
+            _shape_image(image, register)
         if self._job.has_tables:
             for element in list(root.iter()):
-                _caption_tables(element)
+                if element.tag in {"th", "td"}:
+                    _shape_cell(element)
+                if element.find("table") is not None:
+                    _caption_tables(element)
 
 
 def _shape_link(link: Element, claim: Callable[[str], str | None]) -> None:

@@ -12,7 +12,8 @@ TAG: Final = re.compile(r"<[^<>]*>")
 
 def plain_text(html: str) -> str:
     """The text of clean HTML, such as filled prose, without its tags."""
-    return entities.unescape(TAG.sub("", html))
+    text = TAG.sub("", html) if "<" in html else html
+    return entities.unescape(text) if "&" in text else text
 
 
 def count_words(html: str) -> int:

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 
+class _Packed:
+    """Pickles as its class and its fields, which is read and written faster than what a dataclass does by itself."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[_Packed], tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])  # type: ignore[attr-defined]
+
+
 class LinkKind(Enum):
     """What a link's target names: a record of the site, a place on it, or an address elsewhere."""
 
@@ -40,7 +49,7 @@ _RECORD_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(_Packed):
     """A reference to a field: `path` as in `{{ path }}`.
 
     Here and below, `offset` and `length` say where the item stands in the text that was compiled, in characters.
@@ -52,7 +61,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(_Packed):
     """A link: `target` as the author meant it (entities decoded), taken apart.
 
     `name` is the id of a record, the path (with its query) on the site, or the whole address elsewhere; `anchor`
@@ -70,7 +79,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Image(_Packed):
     """An image: `src` is a file in `static/`; an empty `alt` means decoration."""
 
     src: str
@@ -80,7 +89,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(_Packed):
     """A heading: `level` as it stands in the page (the shift added), `id` unique within its text."""
 
     level: int
@@ -94,7 +103,7 @@ Item = Reference | Link | Image | Heading
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(_Packed):
     """A compiled text. It depends on that text, the shift of headings and their prefix alone, and it pickles small.
 
     `html` is safe and complete but for the numbered placeholders that `fill` replaces, one number for each of

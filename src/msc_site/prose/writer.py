@@ -1,8 +1,8 @@
-"""Markdown's finished tree laid out and written as HTML, as the library does it, but for the elements it makes."""
+"""Markdown's finished tree written as HTML, as the library lays it out and writes it, but for the elements it makes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
@@ -10,27 +10,14 @@ from markdown import Markdown
 from markdown.serializers import RE_AMP
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 
-_LITERAL: Final = frozenset({"code", "pre"})
+_PRE: Final = "pre"
 
 
 class Layout(PrettifyTreeprocessor):
-    """Line breaks between blocks; knows block elements by a set, where the library searches a list."""
-
-    def __init__(self, parser: Markdown) -> None:
-        super().__init__(parser)
-        self._blocks = frozenset(parser.block_level_elements)
+    """Layout within paragraphs and code; `Writer` puts the line breaks between blocks."""
 
     def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - the library's name
-        # All tags are in lower case: the parser itself made them.
-        if elem.tag in self._blocks and elem.tag not in _LITERAL:
-            children = list(elem)
-            if children and children[0].tag in self._blocks and not (elem.text and elem.text.strip()):
-                elem.text = "\n"
-            for child in children:
-                if child.tag in self._blocks:
-                    self._prettifyETree(child)
-        if not (elem.tail and elem.tail.strip()):
-            elem.tail = "\n"
+        pass
 
 
 class Unescaping(UnescapeTreeprocessor):
@@ -50,27 +37,54 @@ class Unescaping(UnescapeTreeprocessor):
             super().run(root)
 
 
-def write_html(root: Element) -> str:
-    """The HTML of a tree of elements without namespaces, comments, scripts or attributes that stand without a value."""
-    parts: list[str] = []
-    stack: list[Element | str] = [root]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            parts.append(item)
-            continue
-        tag, text, tail = item.tag, item.text, item.tail
-        attributes = _write_attributes(item.attrib) if item.attrib else ""
-        end = f"</{tag}>" if tag not in HTML_EMPTY else ""
-        if tail:
-            end += tail if tail == "\n" else _escape(tail)
-        parts.append(f"<{tag}{attributes}>{_escape(text) if text else ''}")
-        if len(item):
-            stack.append(end)
-            stack += reversed(item)
-        else:
-            parts.append(end)
-    return "".join(parts)
+class Writer:
+    """Writes trees of elements without namespaces, comments, scripts or attributes that stand without a value."""
+
+    def __init__(self, parser: Markdown) -> None:
+        # A caption is a paragraph, which the library lays out before it becomes the first thing in its table.
+        self._blocks = frozenset({*parser.block_level_elements, "caption"})
+        self._tags: dict[str, tuple[str, str, bool]] = {}
+        self._escapes = True
+
+    def narrow(self, text: str) -> None:
+        """Learn what text comes next."""
+        self._escapes = "&" in text or "<" in text or ">" in text
+
+    def write(self, root: Element) -> str:
+        """The HTML of a tree."""
+        blocks, tags, escapes = self._blocks, self._tags, self._escapes
+        parts: list[str] = []
+        open_elements: list[tuple[Iterator[Element], str]] = []
+        elements = iter((root,))
+        while True:
+            for element in elements:
+                text, tail = element.text or "", element.tail or ""
+                start, end, is_block = tags.get(element.tag) or self._learn_tag(element.tag)
+                if element.keys():
+                    start = f"{start[:-1]}{_write_attributes(element.attrib)}>"
+                if escapes:
+                    text, tail = _escape(text), _escape(tail)
+                if is_block and not (tail and tail.strip()):
+                    tail = "\n"
+                if len(element):
+                    if is_block and not (text and text.strip()) and element[0].tag in blocks and element.tag != _PRE:
+                        text = "\n"
+                    parts.append(start + text)
+                    open_elements.append((elements, end + tail))
+                    elements = iter(element)
+                    break
+                parts.append(f"{start}{text}{end}{tail}")
+            else:
+                if not open_elements:
+                    return "".join(parts)
+                elements, end = open_elements.pop()
+                parts.append(end)
+
+    def _learn_tag(self, tag: str) -> tuple[str, str, bool]:
+        """What is written for a tag, the first time that it is met."""
+        known = (f"<{tag}>", "" if tag in HTML_EMPTY else f"</{tag}>", tag in self._blocks)
+        self._tags[tag] = known
+        return known
 
 
 def _write_attributes(values: Mapping[str, str]) -> str:
