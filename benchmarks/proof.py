@@ -25,7 +25,7 @@ CREDITS = (Decimal(5), Decimal("7.5"), Decimal(10))
 def offer(number: int, *, mixed: bool, modules: int) -> Offering:
     """A module; in a mixed programme one in ten needs one of two before it, one in twenty excludes a later one."""
     needs = Requirement.any_of(f"m{number - 3}", f"m{number - 13}") if mixed and number % 10 == 7 else None
-    excludes = frozenset({f"m{(number + 7) % modules}"}) if mixed and number % 20 == 5 else frozenset()
+    excludes = (f"m{(number + 7) % modules}",) if mixed and number % 20 == 5 else ()
     return Offering(
         id=f"m{number}",
         title=f"Module {number}",

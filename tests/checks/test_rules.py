@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from msc_site.checks import rules
+from msc_site.checks import Subject, check_unit
+from msc_site.decode import decode_site
 from msc_site.diagnostics.renderers import render
+from msc_site.source import SourceFile, SourceTree
 from msc_site.structure.proof import prove
-from tests.support.sites import edited, make, small_site, write_site
+from tests.support.sites import NOW, edited, make, small_site, write_site
 
 PROGRAMME = "content/programmes/data-craft/programme.yaml"
 GROUPS = """\
@@ -31,9 +34,10 @@ NESTED = """\
 """
 
 
-def test_a_proof_that_takes_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "prove", partial(prove, budget=1))
-    said = render(make(write_site(tmp_path, small_site())).diagnostics, "full", colour=False)
+def test_a_proof_that_takes_too_long_says_so() -> None:
+    tree = SourceTree({path: SourceFile(path, text) for path, text in small_site().items()})
+    subject = replace(Subject.of(decode_site(tree, now=NOW)), prove=partial(prove, budget=1))
+    said = render(check_unit(subject, ("proof", "data-craft")).diagnostics, "full", colour=False)
     assert said.startswith("warning[rules-undecided]: ")
     assert "--> content/programmes/data-craft/programme.yaml:27:1" in said
     assert "\nhelp: " in said

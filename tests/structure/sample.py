@@ -26,7 +26,7 @@ def offer(module: str, ects: str | None = "7.5", *, term: str = "autumn", runnin
         "robots": Requirement.all_of("reinforcement"),
         "vision": Requirement.any_of("logic", "deep", binding=False),
     }
-    excludes = {"graphics": frozenset({"vision"})}
+    excludes = {"graphics": ("vision",)}
     return Offering(
         module,
         TITLES[module],
@@ -34,7 +34,7 @@ def offer(module: str, ects: str | None = "7.5", *, term: str = "autumn", runnin
         (term,),
         running,
         requires.get(module),
-        excludes.get(module, frozenset()),
+        excludes.get(module, ()),
     )
 
 

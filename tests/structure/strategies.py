@@ -52,7 +52,7 @@ class _Draw:
             terms=tuple(self.some(TERMS)),
             available=not (self.missing and self.maybe(0.2) and module not in (self.planted or ())),
             requires=self.requirement(2) if self.tied and self.maybe(0.4) else None,
-            excludes=frozenset(self.random.choices([*self.modules, "x"], k=self.random.randint(0, 1) * self.tied)),
+            excludes=tuple(self.random.choices([*self.modules, "x"], k=self.random.randint(0, 1) * self.tied)),
         )
 
     def requirement(self, depth: int) -> Requirement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msc_site.pages.digest import digest_of
 from msc_site.structure.bridge import rules_of
 from msc_site.structure.evaluate import evaluate
 from msc_site.structure.prose import describe
@@ -22,6 +23,19 @@ def test_take_all_choose_and_credits_become_bounds() -> None:
     core, choice = small_rules().root.groups
     assert (core.take_all, core.listed) == (True, ("statistics", "project"))
     assert (choice.take_all, choice.modules, choice.listed) == (False, Bounds(1, 1), ("databases", "drawing"))
+
+
+def test_rules_have_a_digest_of_their_own_by_which_a_proof_can_be_kept() -> None:
+    drawing, statistics = "content/modules/drawing.md", "content/modules/statistics.md"
+    before = digest_of(small_rules())
+    assert digest_of(small_rules(edits={statistics: ("summary: ", "summary: Newly, ")})) == before
+    changes = (
+        {PROGRAMME: ("choose: 1,", "choose: 2,")},
+        {PROGRAMME: ("title: Elective modules", "title: Electives")},
+        {drawing: ("title: Drawing", "title: Sketching")},
+        {statistics: ("credits: {ects: 5}", "credits: {ects: 10}")},
+    )
+    assert len({before, *(digest_of(small_rules(edits=edits)) for edits in changes)}) == 1 + len(changes)
 
 
 def test_bounds_in_credits_and_groups_within_groups() -> None:

@@ -69,7 +69,7 @@ def test_bounds_that_contradict_each_other_are_named_and_no_others() -> None:
 
 def test_compulsory_modules_that_exclude_each_other() -> None:
     group = Group("core", "Core modules", listed=("a", "b"), take_all=True)
-    offerings = (*offer("a", excludes=frozenset("b")), *offer("b"))
+    offerings = (*offer("a", excludes=("b",)), *offer("b"))
 
     finding = the_one(Group("", "", groups=(group,)), offerings)
 

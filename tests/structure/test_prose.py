@@ -195,7 +195,7 @@ def test_requirements_are_told_in_words(requirement: Requirement, words: str) ->
 
 
 def test_several_exclusions_of_a_module_are_one_sentence() -> None:
-    offerings = (Offering("a", "A", excludes=frozenset("bc")), Offering("b", "B"), Offering("c", "C"))
+    offerings = (Offering("a", "A", excludes=("b", "c")), Offering("b", "B"), Offering("c", "C"))
 
     assert describe(Rules(Group("", "", listed=("a", "b", "c")), offerings)).exclusions == (
         "A cannot be combined with B or C.",

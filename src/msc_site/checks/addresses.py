@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label, Span
@@ -86,7 +85,10 @@ class _Taken:
 
 def _folders_of(path: str) -> Iterator[str]:
     """The folders that a file lies in, the outermost first."""
-    yield from (folder.as_posix() for folder in reversed(PurePosixPath(path).parents[:-1]))
+    end = path.find("/")
+    while end > 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
 
 
 def _refuse(path: str, message: str, thing: str) -> Diagnostic:

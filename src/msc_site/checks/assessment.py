@@ -12,17 +12,11 @@ from msc_site.model.site import Record
 from msc_site.model.speech import join_words
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
     """Weights that do not sum to 100, or are given for some parts only."""
-    for record in subject.site.modules.values():
-        if record.facts.assessment and subject.is_sound(record, "assessment"):
-            yield from _weights(record)
-
-
-def _weights(record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
     parts = record.facts.assessment
     weights = [part.weight for part in parts if part.weight is not None]
-    if not weights:
+    if not weights or not subject.is_sound(record, "assessment"):
         return
     for index, part in enumerate(parts):
         if part.weight is None:

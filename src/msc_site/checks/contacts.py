@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
-from msc_site.model.base import Facts
-from msc_site.model.programme import Contact
+from msc_site.model.programme import ProgrammeFacts
+from msc_site.model.settings import Settings
 from msc_site.model.site import Record
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[Settings | ProgrammeFacts]) -> Iterator[Diagnostic]:
     """Contacts without an address, a number or a link."""
-    settings = subject.site.settings
-    yield from _unreachable(subject, settings, settings.facts.contacts)
-    for programme in subject.site.programmes.values():
-        yield from _unreachable(subject, programme.record, programme.facts.contacts)
-
-
-def _unreachable(subject: Subject, record: Record[Facts], contacts: Sequence[Contact]) -> Iterator[Diagnostic]:
-    for index, contact in enumerate(contacts):
+    for index, contact in enumerate(record.facts.contacts):
         ways = (contact.email, contact.phone, contact.link)
         if not any(ways) and subject.is_sound(record, "contacts", index):
             yield Diagnostic(

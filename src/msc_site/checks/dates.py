@@ -7,27 +7,23 @@ from datetime import date
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label
-from msc_site.model.base import Facts, RecordFacts
-from msc_site.model.calendar import State, say_date, say_month
+from msc_site.model.almanac import Almanac
+from msc_site.model.base import Facts
+from msc_site.model.calendar import passes_on, say_date, say_month
 from msc_site.model.entry import Entry
 from msc_site.model.programme import ProgrammeFacts
-from msc_site.model.site import Programme, Record
+from msc_site.model.site import Record
 
 Path = tuple[str | int, ...]
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Dates in the wrong order, two entries of the same start, and programmes that can no longer be applied to."""
-    for programme in subject.site.programmes.values():
-        for number, entry in enumerate(programme.facts.entries):
-            yield from _entry(programme.record, entry, ("entries", number))
-        yield from _same_start(programme.record)
-        if subject.has_settings and subject.is_sound(programme.record, "entries"):
-            yield from _all_closed(programme, subject.site.as_of)
-    for record in subject.site.records():
-        yield from _review_order(record)
-        if subject.has_settings:
-            yield from _review_to_come(record, subject.site.as_of)
+def check_record(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
+    """Dates in the wrong order, two entries of the same start, and a programme that can no longer be applied to."""
+    for number, entry in enumerate(record.facts.entries):
+        yield from _entry(record, entry, ("entries", number))
+    yield from _same_start(record)
+    if subject.has_settings and subject.is_sound(record, "entries"):
+        yield from _all_closed(subject.almanac, record)
 
 
 def _entry(record: Record[ProgrammeFacts], entry: Entry, path: Path) -> Iterator[Diagnostic]:
@@ -77,35 +73,26 @@ def _same_start(record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
             )
 
 
-def _all_closed(programme: Programme, as_of: date) -> Iterator[Diagnostic]:
-    windows = [window for entry in programme.facts.entries for window in entry.applications]
-    closed = (State.CLOSED, State.CLOSED_EARLY)
-    if any(window.closes < window.opens for window in windows):
+def _all_closed(almanac: Almanac, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
+    windows = [window for entry in record.facts.entries for window in entry.applications]
+    if not windows or any(window.closes < window.opens for window in windows):
         return
-    if windows and all(window.phase(as_of).state in closed for window in windows):
-        last = max(entry.starts for entry in programme.facts.entries)
-        year = max(last.year + 1, as_of.year + (last.month <= as_of.month))
+    # Closed early on the day on which it was to open, a window is still waited for until then.
+    closed = max(max(window.opens, passes_on(window.last_day())) for window in windows)
+    if almanac.has_come(closed, f"every entry of the {record.facts.title} is closed to applications"):
         yield Diagnostic(
             "entries-closed",
-            f"every entry of `{programme.id}` is closed to applications on {say_date(as_of)}",
-            programme.record.span("entries", key=True),
-            help=f"add the next entry, such as `- starts: {year}-{last:%m}-01`, with `ends` and `applications`",
+            f"every entry of `{record.id}` is closed to applications",
+            record.span("entries", key=True),
+            help=f"add the next entry, such as `- starts: {_next_start(almanac, record)}`, with `ends` and "
+            "`applications`",
         )
 
 
-def _review_to_come(record: Record[RecordFacts], as_of: date) -> Iterator[Diagnostic]:
-    reviewed = record.facts.reviewed
-    if reviewed is not None and reviewed > as_of:
-        yield Diagnostic(
-            "reviewed-in-future",
-            f"reviewed on {say_date(reviewed)}, which is yet to come on {say_date(as_of)}, the date of the site",
-            record.span("reviewed"),
-            help="write the day on which the record was last read through",
-        )
-
-
-def _review_order(record: Record[RecordFacts]) -> Iterator[Diagnostic]:
-    reviewed, due = record.facts.reviewed, record.facts.review_by
-    if reviewed is not None and due is not None and due < reviewed:
-        said = f"the next review, {say_date(due)}, is due before the last one"
-        yield _order(record, ("review_by",), ("reviewed",), said, "last reviewed here")
+def _next_start(almanac: Almanac, record: Record[ProgrammeFacts]) -> date:
+    """The first day of the month in which the last entry starts, in the next year in which that is yet to come."""
+    last = max(entry.starts for entry in record.facts.entries)
+    start = date(last.year + 1, last.month, 1)
+    while almanac.has_come(start, f"the next entry of the {record.facts.title} is one of a later year"):
+        start = start.replace(year=start.year + 1)
+    return start

@@ -18,16 +18,15 @@ Scholarship = Record[ScholarshipFacts]
 _EARLIEST: Final = timedelta(days=549)
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Scholarship) -> Iterator[Diagnostic]:
     """Dates after every start of the programmes, or long before all of them."""
-    for record in subject.site.scholarships.values():
-        programmes = [subject.site.programmes[p] for p in record.facts.programmes if p in subject.site.programmes]
-        for field in ("offer_by", "apply_by"):
-            day = getattr(record.facts.dates, field)
-            if day is not None and subject.is_sound(record, "dates", field):
-                yield from _too_late(record, field, day, programmes)
-                if len(programmes) == len(record.facts.programmes):
-                    yield from _too_early(subject, record, field, day, programmes)
+    programmes = [subject.site.programmes[p] for p in record.facts.programmes if p in subject.site.programmes]
+    for field in ("offer_by", "apply_by"):
+        day = getattr(record.facts.dates, field)
+        if day is not None and subject.is_sound(record, "dates", field):
+            yield from _too_late(record, field, day, programmes)
+            if len(programmes) == len(record.facts.programmes):
+                yield from _too_early(subject, record, field, day, programmes)
 
 
 def _too_late(record: Scholarship, field: str, day: date, programmes: list[Programme]) -> Iterator[Diagnostic]:

@@ -1,75 +1,52 @@
-"""All families of checks, run over one decoded site."""
+"""A decoded site, checked: all units in turn, and their findings put together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
-from msc_site.checks import (
-    addresses,
-    assessment,
-    contacts,
-    dates,
-    deadlines,
-    fees,
-    lengths,
-    links,
-    lists,
-    marks,
-    modules,
-    prose,
-    records,
-    references,
-    requirements,
-    reviews,
-    rules,
-    scholarships,
-    theme,
-    tree,
-)
 from msc_site.checks.subject import Subject
+from msc_site.checks.units import Finding, Key, check_unit, list_units
 from msc_site.decode import Decoded, drop_consequences
 from msc_site.diagnostics import Diagnostic
+from msc_site.model.almanac import sort_changes
+from msc_site.model.calendar import Change
 from msc_site.structure.proof import Proof
-
-FAMILIES: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
-    references.check,
-    addresses.check,
-    records.check,
-    lists.check,
-    contacts.check,
-    modules.check,
-    requirements.check,
-    assessment.check,
-    dates.check,
-    lengths.check,
-    marks.check,
-    fees.check,
-    scholarships.check,
-    deadlines.check,
-    links.check,
-    prose.check,
-    reviews.check,
-    theme.check,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything that is wrong between the facts of a site, and the proofs of its degree rules by programme."""
+    """Everything that is wrong between the facts of a site, and the proofs of its degree rules by programme.
+
+    `changes` are the days on which something else would be wrong.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     proofs: tuple[tuple[str, Proof], ...]
+    changes: tuple[Change, ...]
 
 
 def check_site(decoded: Decoded) -> Checked:
     """Run every check. What only repeats a mistake that decoding has reported is left out."""
-    subject = Subject(decoded.site, decoded.broken, decoded.damaged)
-    ill_formed = list(tree.check(subject))
-    disagreements = (problem for family in FAMILIES for problem in family(subject))
-    found = list(drop_consequences([*ill_formed, *disagreements], decoded.diagnostics))
-    proved = list(rules.prove_programmes(subject, frozenset(problem.span.file for problem in ill_formed)))
-    findings = (problem for each in proved for problem in each.diagnostics)
-    found += drop_consequences(findings, (*decoded.diagnostics, *found))
-    return Checked(tuple(found), tuple((each.programme, each.proof) for each in proved))
+    subject = Subject.of(decoded)
+    return put_together([(key, check_unit(subject, key)) for key in list_units(subject)], decoded.diagnostics)
+
+
+def put_together(findings: Iterable[tuple[Key, Finding]], earlier: Iterable[Diagnostic]) -> Checked:
+    """The findings of all units as one, without the consequences of what was reported earlier.
+
+    What the proofs of rules find may be a consequence of what the other units found.
+    """
+    disagreements: list[Diagnostic] = []
+    contradictions: list[Diagnostic] = []
+    changes: set[Change] = set()
+    proofs = []
+    for key, finding in findings:
+        (contradictions if key[0] == "proof" else disagreements).extend(finding.diagnostics)
+        changes.update(finding.changes)
+        if finding.proof is not None:
+            proofs.append((key[1], finding.proof))
+    earlier = tuple(earlier)
+    found = list(drop_consequences(disagreements, earlier))
+    found += drop_consequences(contradictions, (*earlier, *found))
+    return Checked(tuple(found), tuple(proofs), sort_changes(changes))

@@ -15,23 +15,20 @@ from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
 Path = tuple[str | int, ...]
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
     """Fees whose state and sum disagree, that come twice, that no mode needs, or that are missing for a mode."""
-    for programme in subject.site.programmes.values():
-        are_lengths_known = all(
-            subject.is_sound(programme.record, field) for field in ("duration", "modes", "other_durations")
-        )
-        for number, entry in enumerate(programme.facts.entries):
-            for index, fee in enumerate(entry.fees):
-                path: Path = ("entries", number, "fees", index)
-                if subject.is_sound(programme.record, *path):
-                    yield from _fee(programme.record, fee, path)
-                    if are_lengths_known:
-                        yield from _years(programme.record, fee, path)
-            if are_lengths_known and subject.is_sound(programme.record, "entries", number, "fees"):
-                yield from _missing(programme.record, entry, number)
-            yield from _twice(programme.record, entry, number)
-            yield from _currencies(programme.record, entry, number)
+    are_lengths_known = all(subject.is_sound(record, field) for field in ("duration", "modes", "other_durations"))
+    for number, entry in enumerate(record.facts.entries):
+        for index, fee in enumerate(entry.fees):
+            path: Path = ("entries", number, "fees", index)
+            if subject.is_sound(record, *path):
+                yield from _fee(record, fee, path)
+                if are_lengths_known:
+                    yield from _years(record, fee, path)
+        if are_lengths_known and subject.is_sound(record, "entries", number, "fees"):
+            yield from _missing(record, entry, number)
+        yield from _twice(record, entry, number)
+        yield from _currencies(record, entry, number)
 
 
 def _fee(record: Record[ProgrammeFacts], fee: Fee, path: Path) -> Iterator[Diagnostic]:

@@ -11,14 +11,12 @@ from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.site import Record
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
     """Lengths that nobody asks for, and entries much shorter or longer than the programme."""
-    for programme in subject.site.programmes.values():
-        record = programme.record
-        if subject.is_sound(record, "modes") and record.facts.modes:
-            yield from _modes(subject, record)
-        if subject.is_sound(record, "duration"):
-            yield from _entries(subject, record)
+    if subject.is_sound(record, "modes") and record.facts.modes:
+        yield from _modes(subject, record)
+    if subject.is_sound(record, "duration"):
+        yield from _entries(subject, record)
 
 
 def _modes(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:

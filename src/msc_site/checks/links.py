@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,14 +16,16 @@ from msc_site.model.addresses import (
     MODULES,
     PROGRAMMES,
     SCHOLARSHIPS,
-    anchors,
+    page_addresses,
+    pages_at,
     programme_address,
     record_address,
 )
 from msc_site.model.base import Facts
 from msc_site.model.fields import RECORD_KINDS
-from msc_site.model.programme import Contact, UsefulLink
-from msc_site.model.settings import NavigationItem
+from msc_site.model.others import ScholarshipFacts
+from msc_site.model.programme import Contact, ProgrammeFacts, UsefulLink
+from msc_site.model.settings import NavigationItem, Settings
 from msc_site.model.site import Record, Site
 from msc_site.model.speech import join_words
 from msc_site.prose import LinkKind, locate
@@ -42,34 +45,30 @@ class _Wrong:
     help: str
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[Facts]) -> Iterator[Diagnostic]:
     """Links in facts and in prose that lead nowhere."""
-    site = subject.site
-    known = anchors(site)
-    for record, target, path in _in_facts(site):
-        wrong = _judge(subject, known, target, None)
+    for target, path in _in_facts(record.facts):
+        wrong = _judge(subject, record, target)
         if wrong is not None:
             yield Diagnostic(wrong.code, wrong.message, record.span(*path), help=wrong.help)
-    for record in site.records():
-        own = _own_address(site, record)
-        for link in record.prose.links if record.prose is not None else ():
-            if link.kind in (LinkKind.EXTERNAL, LinkKind.MAILTO, LinkKind.TEL):
-                continue
-            wrong = _judge(subject, known, link.target, own)
-            if wrong is not None:
-                document = read_document(record.source)[0]
-                span = locate(document.body, link, file=record.file, first_line=document.body_line)
-                yield Diagnostic(wrong.code, wrong.message, span, help=wrong.help)
+    for link in record.prose.links if record.prose is not None else ():
+        if link.kind in (LinkKind.EXTERNAL, LinkKind.MAILTO, LinkKind.TEL):
+            continue
+        wrong = _judge(subject, record, link.target)
+        if wrong is not None:
+            document = read_document(record.source)[0]
+            span = locate(document.body, link, file=record.file, first_line=document.body_line)
+            yield Diagnostic(wrong.code, wrong.message, span, help=wrong.help)
 
 
-def _own_address(site: Site, record: Record[Facts]) -> str | None:
+def _own_address(site: Site, record: Record[Facts]) -> str:
+    """The page in which a record's prose stands."""
     if record.kind == "section":
-        return record_address(site, "programme", record.file.split("/")[2])
-    address = record_address(site, record.kind, record.id)
-    return address.partition("#")[0] if address is not None else None
+        return record_address(site, "programme", record.file.split("/")[2]) or ""
+    return (record_address(site, record.kind, record.id) or "").partition("#")[0]
 
 
-def _judge(subject: Subject, known: Mapping[str, frozenset[str]], target: str, own: str | None) -> _Wrong | None:
+def _judge(subject: Subject, record: Record[Facts], target: str) -> _Wrong | None:
     place, _, anchor = target.partition("#")
     kind, colon, record_id = place.partition(":")
     if colon and kind not in RECORD_KINDS and not place.startswith("/"):
@@ -80,11 +79,12 @@ def _judge(subject: Subject, known: Mapping[str, frozenset[str]], target: str, o
             return _no_record(subject, kind, record_id)
         place = address.partition("#")[0]
     elif not place:
-        place = own or ""
-    elif place not in known:
-        return None if _may_be_page(subject, place) else _no_page(subject.site, known, place)
-    if anchor and anchor not in known.get(place, ()) and not _may_hold(subject, place, anchor):
-        return _no_anchor(known.get(place, frozenset()), place, anchor)
+        place = _own_address(subject.site, record)
+    elif not any(pages_at(subject.site, place)):
+        return None if _may_be_page(subject, place) else _no_page(subject.site, place)
+    names = subject.anchors_at(place) if anchor else frozenset()
+    if anchor and anchor not in names and not _may_hold(subject, place, anchor):
+        return _no_anchor(names, place, anchor)
     return None
 
 
@@ -106,7 +106,7 @@ def _may_hold(subject: Subject, place: str, anchor: str) -> bool:
         return subject.is_broken("faq", anchor)
     if subject.is_broken("settings", "site"):
         return True
-    programmes = {each for kind, each in subject.broken if kind == "programme"} | set(subject.site.programmes)
+    programmes = subject.broken.get("programme", frozenset()).union(subject.site.programmes)
     is_programme = any(programme_address(subject.site, each) == place for each in programmes)
     return is_programme and not all(subject.are_whole(kind) for kind in ("programme", "section", "profile"))
 
@@ -132,9 +132,10 @@ def _no_record(subject: Subject, kind: str, record_id: str) -> _Wrong | None:
     return _Wrong("link-unknown-record", f"a link to the {kind} `{record_id}`, which does not exist", advice)
 
 
-def _no_page(site: Site, known: Mapping[str, frozenset[str]], place: str) -> _Wrong | None:
+def _no_page(site: Site, place: str) -> _Wrong | None:
     if place.lstrip("/") in site.static:
         return None
+    known = {page.path for page in page_addresses(site)}
     meant = [f"`{page}`" for page in _find_pages(known, place)]
     advice = (
         f"write {join_words(meant, 'or')}" if meant else "name a record, such as `page:privacy`, or correct the path"
@@ -142,7 +143,7 @@ def _no_page(site: Site, known: Mapping[str, frozenset[str]], place: str) -> _Wr
     return _Wrong("link-unknown-page", f"a link to `{place}`, where the site has no page", advice)
 
 
-def _find_pages(known: Iterable[str], place: str) -> Sequence[str]:
+def _find_pages(known: AbstractSet[str], place: str) -> Sequence[str]:
     """The pages that a path to nowhere may mean: `/fees/` means `/fees-and-funding/` rather than `/faqs/`."""
     if place + "/" in known:
         return (place + "/",)
@@ -164,20 +165,18 @@ def _no_anchor(names: frozenset[str], place: str, anchor: str) -> _Wrong:
     return _Wrong("link-unknown-anchor", f"the page `{place}` has no place `#{anchor}`", advice)
 
 
-def _in_facts(site: Site) -> Iterator[tuple[Record[Facts], str, Path]]:
-    settings = site.settings
-    facts = settings.facts
-    for field in ("header", "section_navigation", "footer", "legal"):
-        for target, path in _menu(getattr(facts, field), (field,)):
-            yield settings, target, path
-    for field, items in (("breadcrumb", facts.breadcrumb), ("contacts", facts.contacts)):
-        yield from ((settings, target, path) for target, path in _flat(items, (field,)))
-    for programme in site.programmes.values():
-        for field, listed in (("contacts", programme.facts.contacts), ("useful_links", programme.facts.useful_links)):
-            yield from ((programme.record, target, path) for target, path in _flat(listed, (field,)))
-    for scholarship in site.scholarships.values():
-        if scholarship.facts.route.link is not None:
-            yield scholarship, scholarship.facts.route.link, ("route", "link")
+def _in_facts(facts: Facts) -> Iterator[tuple[str, Path]]:
+    """The links that facts name, with their paths."""
+    if isinstance(facts, Settings):
+        for field in ("header", "section_navigation", "footer", "legal"):
+            yield from _menu(getattr(facts, field), (field,))
+        yield from _flat(facts.breadcrumb, ("breadcrumb",))
+        yield from _flat(facts.contacts, ("contacts",))
+    elif isinstance(facts, ProgrammeFacts):
+        yield from _flat(facts.contacts, ("contacts",))
+        yield from _flat(facts.useful_links, ("useful_links",))
+    elif isinstance(facts, ScholarshipFacts) and facts.route.link is not None:
+        yield facts.route.link, ("route", "link")
 
 
 def _menu(items: Sequence[NavigationItem], path: Path) -> Iterator[tuple[str, Path]]:

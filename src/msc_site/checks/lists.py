@@ -18,21 +18,20 @@ from msc_site.model.site import Record
 Path = tuple[str | int, ...]
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[Facts]) -> Iterator[Diagnostic]:
     """Items that repeat an earlier one of their list, and empty lists of what there must be."""
-    for record in (subject.site.settings, *subject.site.records()):
-        for items, path in _lists(record.facts):
-            if subject.is_sound(record, *path):
-                yield from _repeated(record, items, path)
-        for field, items, what, example in _needed(record.facts):
-            if not items and subject.is_sound(record, field):
-                yield Diagnostic(
-                    "missing-field",
-                    f"`{field}` is empty, where {what} belongs",
-                    record.span(field),
-                    "at least one is missing here",
-                    f"write such as `{example}`",
-                )
+    for items, path in _lists(record.facts):
+        if len(items) > 1 and subject.is_sound(record, *path):
+            yield from _repeated(record, items, path)
+    for field, items, what, example in _needed(record.facts):
+        if not items and subject.is_sound(record, field):
+            yield Diagnostic(
+                "missing-field",
+                f"`{field}` is empty, where {what} belongs",
+                record.span(field),
+                "at least one is missing here",
+                f"write such as `{example}`",
+            )
 
 
 def _lists(facts: Facts) -> Iterator[tuple[Sequence[object], Path]]:

@@ -24,15 +24,13 @@ _MARKS: Final = (
 _HIGHEST_BAND: Final = Decimal(9)
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
     """Marks in the wrong order, and scores that no test gives."""
-    for programme in subject.site.programmes.values():
-        record = programme.record
-        if subject.is_sound(record, "regulations"):
-            yield from _order(record)
-        for index, test in enumerate(record.facts.requirements.english.tests):
-            if subject.is_sound(record, "requirements", "english", "tests", index):
-                yield from list(_bands(record, test, index)) or _scores(record, test, index)
+    if subject.is_sound(record, "regulations"):
+        yield from _order(record)
+    for index, test in enumerate(record.facts.requirements.english.tests):
+        if subject.is_sound(record, "requirements", "english", "tests", index):
+            yield from list(_bands(record, test, index)) or _scores(record, test, index)
 
 
 def _order(record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:

@@ -15,21 +15,43 @@ from msc_site.model.terms import ModuleStatus
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Modules that name themselves, that nobody lists, or that are listed although they are retired."""
+    """Modules that nobody lists."""
     listed = {m for p in subject.site.programmes.values() for m in p.facts.structure.members()}
-    are_lists_known = _are_lists_known(subject, listed)
-    for record in subject.site.modules.values():
-        yield from _itself(record)
-        yield from _replacement(subject, record)
-        if are_lists_known and record.id not in listed and record.facts.status is not ModuleStatus.RETIRED:
+    unlisted = [module for module in subject.site.modules if module not in listed]
+    if not unlisted or not _are_lists_known(subject, listed):
+        return
+    for record in (subject.site.modules[module] for module in unlisted):
+        if record.facts.status is not ModuleStatus.RETIRED:
             yield Diagnostic(
                 "module-unlisted",
                 f"no programme lists the module `{record.id}`",
                 record.span("title"),
                 help="list it in a group of a programme, set `status: retired`, or mark it `draft: true`",
             )
-    for programme in subject.site.programmes.values():
-        yield from _retired(subject, programme.record)
+
+
+def check_record(subject: Subject, record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
+    """A module that names itself, or whose replacement is none."""
+    yield from _itself(record)
+    if record.facts.replaced_by is not None:
+        yield from _replacement(subject, record, record.facts.replaced_by)
+
+
+def check_programme(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
+    """Modules that a programme lists although they are retired."""
+    for group, path in list_groups(record.facts.structure.groups, ("structure", "groups")):
+        for index, module_id in enumerate(group.modules):
+            module = subject.site.modules.get(module_id)
+            if module is None or module.facts.status is not ModuleStatus.RETIRED:
+                continue
+            instead = module.facts.replaced_by
+            yield Diagnostic(
+                "retired-offered",
+                f"the module `{module_id}` is retired, but `{record.id}` still offers it",
+                record.span(*path, "modules", index),
+                help=f"list `{instead}` instead" if instead else "take it out of the group",
+                related=(Label(module.span("status"), "retired here"),),
+            )
 
 
 def _are_lists_known(subject: Subject, listed: set[str]) -> bool:
@@ -56,9 +78,9 @@ def _itself(record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
             yield Diagnostic("names-itself", message, record.span(*path), help=f"take `{module}` out here")
 
 
-def _replacement(subject: Subject, record: Record[ModuleFacts]) -> Iterator[Diagnostic]:
-    replacement = subject.site.modules.get(record.facts.replaced_by or record.id)
-    if replacement is not None and replacement.id != record.id and replacement.facts.status is ModuleStatus.RETIRED:
+def _replacement(subject: Subject, record: Record[ModuleFacts], named: str) -> Iterator[Diagnostic]:
+    replacement = subject.site.modules.get(named)
+    if replacement is not None and named != record.id and replacement.facts.status is ModuleStatus.RETIRED:
         taught = _follow(subject.site, replacement)
         yield Diagnostic(
             "replaced-by-retired",
@@ -67,7 +89,7 @@ def _replacement(subject: Subject, record: Record[ModuleFacts]) -> Iterator[Diag
             help=f"write `{taught}`, which replaces that one" if taught else "name a module that is taught",
             related=(Label(replacement.span("status"), "retired here"),),
         )
-    if record.facts.replaced_by is not None and record.facts.status is not ModuleStatus.RETIRED:
+    if record.facts.status is not ModuleStatus.RETIRED:
         yield Diagnostic(
             "replaced-but-running",
             f"`replaced_by` stands on a module that is not retired; its status is `{record.facts.status}`",
@@ -85,19 +107,3 @@ def _follow(site: Site, module: Record[ModuleFacts] | None) -> str | None:
         seen.add(module.id)
         module = site.modules.get(module.facts.replaced_by or "")
     return None
-
-
-def _retired(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
-    for group, path in list_groups(record.facts.structure.groups, ("structure", "groups")):
-        for index, module_id in enumerate(group.modules):
-            module = subject.site.modules.get(module_id)
-            if module is None or module.facts.status is not ModuleStatus.RETIRED:
-                continue
-            instead = module.facts.replaced_by
-            yield Diagnostic(
-                "retired-offered",
-                f"the module `{module_id}` is retired, but `{record.id}` still offers it",
-                record.span(*path, "modules", index),
-                help=f"list `{instead}` instead" if instead else "take it out of the group",
-                related=(Label(module.span("status"), "retired here"),),
-            )

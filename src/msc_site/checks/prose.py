@@ -15,22 +15,21 @@ from msc_site.prose import Image, Reference, locate
 from msc_site.source import read_document
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[Facts]) -> Iterator[Diagnostic]:
     """References that cannot be printed, and images that are not in `static/`."""
-    for record in subject.site.records():
-        if record.prose is None:
+    if record.prose is None:
+        return
+    programme = own_programme(subject.site, record)
+    for reference in record.prose.references:
+        steps = reference.path.split(".")
+        said = speak(subject.site, steps, programme)
+        if not isinstance(said, Unspoken) or _is_consequence(subject, record, steps):
             continue
-        programme = own_programme(subject.site, record)
-        for reference in record.prose.references:
-            steps = reference.path.split(".")
-            said = speak(subject.site, steps, programme)
-            if not isinstance(said, Unspoken) or _is_consequence(subject, record, steps):
-                continue
-            if not _names_twin(subject.site, steps, said, programme):
-                yield _unspoken(subject.site, record, reference, said)
-        for image in record.prose.images:
-            if image.src.lstrip("/") not in subject.site.static:
-                yield _no_image(subject.site, record, image)
+        if not _names_twin(subject.site, steps, said, programme):
+            yield _unspoken(subject.site, record, reference, said)
+    for image in record.prose.images:
+        if image.src.lstrip("/") not in subject.site.static:
+            yield _no_image(subject.site, record, image)
 
 
 def own_programme(site: Site, record: Record[Facts]) -> Programme | None:
@@ -48,8 +47,7 @@ def _is_consequence(subject: Subject, record: Record[Facts], steps: Sequence[str
         kind, record_id, path = steps[0].removesuffix("s"), steps[1] if len(steps) > 1 else "", steps[2:3]
     if subject.is_broken(kind, record_id):
         return True
-    damaged = (other for name, id_, other in subject.damaged if (name, id_) == (kind, record_id))
-    return any(not other or list(other[:1]) == list(path) for other in damaged)
+    return any(not other or list(other[:1]) == list(path) for other in subject.damage(kind, record_id))
 
 
 def _names_twin(site: Site, steps: Sequence[str], unspoken: Unspoken, programme: Programme | None) -> bool:

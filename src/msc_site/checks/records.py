@@ -14,17 +14,19 @@ from msc_site.model.speech import join_words
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Names of fields that do not exist; codes and titles that are not the record's alone."""
-    for record in subject.site.records():
-        yield from _unverified(record)
-    yield from _shared(subject, "module", "code", "duplicate-code")
-    for kind in ("programme", "module", "scholarship", "page"):
-        yield from _shared(subject, kind, "title", "duplicate-title")
-    yield from _shared(subject, "faq", "question", "duplicate-title")
+    """Codes, titles and questions that are not one record's alone."""
+    for kind in ("programme", "module", "scholarship", "page", "faq"):
+        stated = [(record.facts, record) for record in subject.site.of_kind(kind).values()]
+        if kind == "module":
+            yield from _shared(subject, stated, "code", "duplicate-code")
+        yield from _shared(subject, stated, "question" if kind == "faq" else "title", "duplicate-title")
     yield from _topics(subject)
 
 
-def _unverified(record: Record[RecordFacts]) -> Iterator[Diagnostic]:
+def check_record(_subject: Subject, record: Record[RecordFacts]) -> Iterator[Diagnostic]:
+    """Names of fields that do not exist."""
+    if not record.facts.unverified:
+        return
     fields = record.facts.markable()
     for index, name in enumerate(record.facts.unverified):
         if name not in fields:
@@ -46,18 +48,24 @@ def _advise_field(name: str, nearest: str | None, fields: Sequence[str]) -> str:
     return f"name one of {join_words([f'`{field}`' for field in fields], 'or')}"
 
 
-def _shared(subject: Subject, kind: str, field: str, code: str) -> Iterator[Diagnostic]:
+def _shared(
+    subject: Subject, stated: Sequence[tuple[RecordFacts, Record[RecordFacts]]], field: str, code: str
+) -> Iterator[Diagnostic]:
+    values = [getattr(facts, field) for facts, _ in stated]
+    keys = [value.casefold() for value in values if value is not None]
+    # That all differ is told at once, and most often true.
+    if len(keys) == len(set(keys)):
+        return
     first: dict[str, Record[RecordFacts]] = {}
-    for record in subject.site.of_kind(kind).values():
-        value = getattr(record.facts, field)
+    for value, (_, record) in zip(values, stated, strict=True):
         if value is None or not subject.is_sound(record, field):
             continue
         earlier = first.setdefault(value.casefold(), record)
         if earlier is not record:
-            both = f"the {kind}s `{earlier.id}` and `{record.id}` have the same {field}, `{value}`"
+            both = f"the {record.kind}s `{earlier.id}` and `{record.id}` have the same {field}, `{value}`"
             yield Diagnostic(
                 code,
-                f"the question `{value}` is asked twice" if kind == "faq" else both,
+                f"the question `{value}` is asked twice" if record.kind == "faq" else both,
                 record.span(field),
                 f"of `{record.id}`",
                 f"correct the {field} in the file in which it is wrong",

@@ -17,12 +17,11 @@ from msc_site.model.site import Record
 Path = tuple[str | int, ...]
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Dangling references between records."""
-    for record in (subject.site.settings, *subject.site.records()):
-        for kind, named, path in _references(record.facts):
-            if named not in subject.site.of_kind(kind) and not subject.is_broken(kind, named):
-                yield _dangling(subject, record, kind, named, path)
+def check_record(subject: Subject, record: Record[Facts]) -> Iterator[Diagnostic]:
+    """References to records that do not exist."""
+    for kind, named, path in _references(record.facts):
+        if not subject.site.has(kind, named) and not subject.is_broken(kind, named):
+            yield _dangling(subject, record, kind, named, path)
 
 
 def _references(facts: Facts) -> Iterator[tuple[str, str, Path]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label
@@ -12,17 +14,20 @@ from msc_site.model.terms import Term
 
 Modules = Mapping[str, Record[ModuleFacts]]
 Path = tuple[str | int, ...]
+_ORDER: Final = MappingProxyType({term: number for number, term in enumerate(Term)})
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Circles of requirements, and requirements taught too late."""
     modules = subject.site.modules
+    stated = {module: record.facts.requires for module, record in modules.items()}
+    requires = {module: requirement for module, requirement in stated.items() if requirement is not None}
     closed: set[tuple[str, str]] = set()
-    for circle in find_circles({module: record.facts.requires for module, record in modules.items()}):
+    for circle in find_circles(requires):
         closed |= set(zip(circle, [*circle[1:], circle[0]], strict=True))
         yield _circle(circle, modules)
-    for record in modules.values():
-        yield from _too_late(record, modules, closed)
+    for module in requires:
+        yield from _too_late(modules[module], modules, closed)
 
 
 def required_by(record: Record[ModuleFacts]) -> list[tuple[str, Path]]:
@@ -105,15 +110,14 @@ def _circle(circle: tuple[str, ...], modules: Modules) -> Diagnostic:
 
 
 def _too_late(record: Record[ModuleFacts], modules: Modules, closed: set[tuple[str, str]]) -> Iterator[Diagnostic]:
-    order = list(Term)
     if not record.facts.terms:
         return
-    own = max(order.index(term) for term in record.facts.terms)
+    own = max(_ORDER[term] for term in record.facts.terms)
     for module, path in required_by(record):
         needed = modules.get(module)
         if needed is None or not needed.facts.terms or module == record.id or (record.id, module) in closed:
             continue
-        if min(order.index(term) for term in needed.facts.terms) > own:
+        if min(_ORDER[term] for term in needed.facts.terms) > own:
             yield Diagnostic(
                 "requires-later-term",
                 f"`{record.id}` requires `{module}`, which is taught in a later term",

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from msc_site.checks import tree
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Label, Span
 from msc_site.model.programme import Group
 from msc_site.model.site import Programme, Site
 from msc_site.structure.bridge import rules_of
 from msc_site.structure.findings import Finding, findings
-from msc_site.structure.proof import Proof, prove
+from msc_site.structure.proof import Proof
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
-    """What is known of a programme's rules, and what is wrong with them."""
+def prove_programme(subject: Subject, programme: Programme) -> tuple[Proof, tuple[Diagnostic, ...]] | None:
+    """What is known of a programme's rules, and what is wrong with them.
 
-    programme: str
-    proof: Proof
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def prove_programmes(subject: Subject, ill_formed: frozenset[str]) -> Iterator[Proved]:
-    """The proof of each programme's rules; silent where a rule or a module could not be read.
-
-    `ill_formed` are the files in which the rules are not written as they must be.
+    None where the rules are not written as they must be, or a rule or a module could not be read.
     """
-    for programme in subject.site.programmes.values():
-        if programme.record.file not in ill_formed and _is_readable(subject, programme):
-            rules = rules_of(programme, subject.site)
-            proof = prove(rules)
-            found = (_diagnostic(subject.site, programme, finding) for finding in findings(rules, proof))
-            yield Proved(programme.id, proof, tuple(found))
+    if any(tree.check_record(subject, programme.record)) or not _is_readable(subject, programme):
+        return None
+    rules = rules_of(programme, subject.site)
+    proof = subject.prove(rules)
+    found = (_diagnostic(subject.site, programme, finding) for finding in findings(rules, proof))
+    return proof, tuple(found)
 
 
 def _is_readable(subject: Subject, programme: Programme) -> bool:

@@ -17,18 +17,17 @@ Scholarship = Record[ScholarshipFacts]
 _SUMS: Final = ("stipend", "equipment", "travel")
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Scholarship) -> Iterator[Diagnostic]:
     """Values, holders, lengths and routes that contradict each other, or that say nothing."""
-    for record in subject.site.scholarships.values():
-        if subject.is_sound(record, "value"):
-            yield from _total(record)
-            if subject.is_sound(record):
-                yield from _nothing(record)
-        yield from _holders(record)
-        if subject.is_sound(record, "eligibility", "programme_length"):
-            yield from _length(subject, record)
-        if subject.is_sound(record, "route") and subject.is_sound(record, "dates", "apply_by"):
-            yield from _route(record)
+    if subject.is_sound(record, "value"):
+        yield from _total(record)
+        if subject.is_sound(record):
+            yield from _nothing(record)
+    yield from _holders(record)
+    if subject.is_sound(record, "eligibility", "programme_length"):
+        yield from _length(subject, record)
+    if subject.is_sound(record, "route") and subject.is_sound(record, "dates", "apply_by"):
+        yield from _route(record)
 
 
 def _total(record: Scholarship) -> Iterator[Diagnostic]:

@@ -1,43 +1,87 @@
-"""What the checks look at: the site, and which of its records are not as their authors meant."""
+"""What the checks look at: the site, which of its records are not as their authors meant, and the date."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
+from msc_site.decode import Decoded
 from msc_site.decode.shape import Path
+from msc_site.model.almanac import Almanac
+from msc_site.model.anchors import Gathered, anchors_at, gather_anchors
 from msc_site.model.base import Facts
 from msc_site.model.site import Record, Site
+from msc_site.structure.proof import Proof, prove
+from msc_site.structure.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A site under check, with what decoding could not use: consequences of that are not reported a second time."""
+    """A site under check, with what decoding could not use: consequences of that are not reported a second time.
+
+    Whatever a check reads, it reads by way of these values, so that whoever hands in mappings which note what is asked
+    of them knows what its result rests on. `broken` holds by kind the ids of the records that could not be decoded
+    (`*`: all of the kind), `damaged` by `kind:id` the paths of facts that are not what their author wrote. `gathered`
+    and `prove` tell what is the same for all checks and may be kept by the caller.
+    """
 
     site: Site
-    broken: frozenset[tuple[str, str]] = frozenset()
-    damaged: frozenset[tuple[str, str, Path]] = frozenset()
+    broken: Mapping[str, frozenset[str]]
+    damaged: Mapping[str, tuple[Path, ...]]
+    almanac: Almanac
+    gathered: Gathered
+    prove: Callable[[Rules], Proof] = prove
+
+    @classmethod
+    def of(cls, decoded: Decoded) -> Subject:
+        """A site as it was decoded."""
+        site = decoded.site
+        gathered = cache(partial(gather_anchors, site))
+        return cls(site, broken_by_kind(decoded), damage_by_record(decoded), Almanac(site.as_of), gathered)
 
     def is_broken(self, kind: str, record_id: str) -> bool:
         """Whether a record exists but could not be decoded."""
-        return not self.broken.isdisjoint({(kind, record_id), (kind, "*")})
+        return not self.broken.get(kind, frozenset()).isdisjoint((record_id, "*"))
 
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of all records of a kind, also of those that could not be decoded."""
-        return frozenset(self.site.of_kind(kind)) | {each for name, each in self.broken if name == kind and each != "*"}
+        return frozenset(self.site.of_kind(kind)) | (self.broken.get(kind, frozenset()) - {"*"})
 
     def are_whole(self, kind: str) -> bool:
         """Whether every record of a kind could be decoded."""
-        return not any(name == kind for name, _ in self.broken)
+        return not self.broken.get(kind)
+
+    def damage(self, kind: str, record_id: str) -> tuple[Path, ...]:
+        """The paths of a record's facts that are not what their author wrote."""
+        return self.damaged.get(f"{kind}:{record_id}", ())
 
     def is_sound(self, record: Record[Facts], *path: str | int) -> bool:
         """Whether the facts at a path, and all below it, are what their author wrote."""
-        return not any(
-            other[: len(path)] == path[: len(other)]
-            for kind, record_id, other in self.damaged
-            if (kind, record_id) == (record.kind, record.id)
-        )
+        damage = self.damage(record.kind, record.id)
+        return not any(other[: len(path)] == path[: len(other)] for other in damage)
 
     @property
     def has_settings(self) -> bool:
         """Whether the date of the site, its home and its zone are those that its settings state."""
         return not self.is_broken("settings", "site") and self.is_sound(self.site.settings, "as_of")
+
+    def anchors_at(self, path: str) -> frozenset[str]:
+        """The anchors of the page at a path; none where there is no page."""
+        return anchors_at(self.site, path, self.gathered)
+
+
+def broken_by_kind(decoded: Decoded) -> dict[str, frozenset[str]]:
+    """The ids of the records that could not be decoded (`*`: all of the kind), by kind."""
+    ids: dict[str, set[str]] = {}
+    for kind, record_id in decoded.broken:
+        ids.setdefault(kind, set()).add(record_id)
+    return {kind: frozenset(several) for kind, several in sorted(ids.items())}
+
+
+def damage_by_record(decoded: Decoded) -> dict[str, tuple[Path, ...]]:
+    """The paths of facts that have a stand-in or are left out, by `kind:id` of their record."""
+    paths: dict[str, list[Path]] = {}
+    for kind, record_id, path in sorted(decoded.damaged, key=repr):
+        paths.setdefault(f"{kind}:{record_id}", []).append(path)
+    return {record: tuple(several) for record, several in paths.items()}

@@ -8,11 +8,12 @@ from math import floor
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
 from msc_site.model.colour import DARK_GROUNDS, LEAST_CONTRAST, LIGHT_GROUNDS, dark_accent, least_contrast
+from msc_site.model.settings import Settings
+from msc_site.model.site import Record
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(_subject: Subject, settings: Record[Settings]) -> Iterator[Diagnostic]:
     """Accents with too little contrast for text (WCAG 2.2, criterion 1.4.3)."""
-    settings = subject.site.settings
     theme = settings.facts.theme
     pairs = (
         ("accent", theme.accent, LIGHT_GROUNDS, "light", "darker"),

@@ -13,16 +13,14 @@ from msc_site.model.site import Record
 Path = tuple[str | int, ...]
 
 
-def check(subject: Subject) -> Iterator[Diagnostic]:
+def check_record(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagnostic]:
     """Empty groups, groups of the same id, bounds the wrong way round, modules listed twice."""
-    for programme in subject.site.programmes.values():
-        record = programme.record
-        nodes = list(list_groups(record.facts.structure.groups, ("structure", "groups")))
-        sound = subject.is_sound(record, "structure")
-        for group, path in nodes:
-            yield from _group(record, group, path, sound=sound)
-        yield from _same_ids(record, nodes)
-        yield from _listed_twice(record, nodes)
+    nodes = list(list_groups(record.facts.structure.groups, ("structure", "groups")))
+    sound = subject.is_sound(record, "structure")
+    for group, path in nodes:
+        yield from _group(record, group, path, sound=sound)
+    yield from _same_ids(record, nodes)
+    yield from _listed_twice(record, nodes)
 
 
 def list_groups(groups: Sequence[Group], path: Path) -> Iterator[tuple[Group, Path]]:

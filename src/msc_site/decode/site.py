@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from msc_site.decode.file import DecodedFile, decode_files
 from msc_site.decode.layout import SETTINGS, meant_by
@@ -87,12 +88,45 @@ def decode_site(
     return Decoded(site, frozenset(records.broken), frozenset(records.damaged), tuple(records.problems))
 
 
+def amend_site(decoded: Decoded, before: DecodedFile, after: DecodedFile) -> Decoded | None:
+    """The site after one file was edited; None where the edit may bear on more than its own record."""
+    place, record, site = after.place, after.record, decoded.site
+    sound = not any(each.problems or each.broken or each.damaged or each.is_draft for each in (before, after))
+    if not sound or place is None or record is None or before.place != place:
+        return None
+    if place.kind == "settings":
+        return None
+    if place.kind in ("programme", "section"):
+        id_ = place.id if place.kind == "programme" else place.programme
+        old = site.programmes.get(id_)
+        if old is None:
+            return None
+        own, sections = (record, old.sections) if place.kind == "programme" else (old.record, _renew(old, record))
+        return replace(decoded, site=replace(site, programmes={**site.programmes, id_: Programme(own, sections)}))
+    name = _PLURALS[place.kind]
+    amended: dict[str, Any] = {name: {**getattr(site, name), place.id: record}}
+    return replace(decoded, site=replace(site, **amended))
+
+
+_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
+    {"module": "modules", "scholarship": "scholarships", "profile": "profiles", "faq": "faqs", "page": "pages"}
+)
+
+
+def _renew(programme: Programme, section: Record[SectionFacts]) -> tuple[Record[SectionFacts], ...]:
+    return _in_order(section if section.id == other.id else other for other in programme.sections)
+
+
+def _in_order(sections: Iterable[Record[SectionFacts]]) -> tuple[Record[SectionFacts], ...]:
+    return tuple(sorted(sections, key=lambda section: (section.facts.order, section.id)))
+
+
 def _assemble(records: _Records, as_of: date | None, now: datetime | None, static: frozenset[str]) -> Site:
     settings = records.by_kind.get("settings", {}).get("site") or _stand_in_settings(records)
     programmes = _programmes(records)
     return Site(
         settings=settings,
-        as_of=as_of or settings.facts.as_of or _today(now, settings.facts.time_zone),
+        as_of=as_of or settings.facts.as_of or today(now, settings.facts.time_zone),
         pinned=as_of is not None or settings.facts.as_of is not None,
         programmes=programmes,
         modules=_sorted(records, "module"),
@@ -144,12 +178,7 @@ def _programmes(records: _Records) -> dict[str, Programme]:
                 help="add a folder for it, such as `content/programmes/data-science/`, with a file `programme.yaml`",
             )
         )
-    return {
-        id_: Programme(
-            record, tuple(sorted(records.sections.get(id_, ()), key=lambda section: (section.facts.order, section.id)))
-        )
-        for id_, record in sorted(found.items())
-    }
+    return {id_: Programme(record, _in_order(records.sections.get(id_, ()))) for id_, record in sorted(found.items())}
 
 
 def _is_broken(records: _Records, programme: str) -> bool:
@@ -160,7 +189,8 @@ def _sorted(records: _Records, kind: str) -> dict[str, Record[Any]]:
     return dict(sorted(records.by_kind.get(kind, {}).items()))
 
 
-def _today(now: datetime | None, zone: str) -> date:
+def today(now: datetime | None, zone: str) -> date:
+    """The date of an aware time in a time zone."""
     if now is None:
         raise ValueError("neither an as-of date nor the time is given")
     return now.astimezone(zoneinfo.ZoneInfo(zone)).date()

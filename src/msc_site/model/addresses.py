@@ -1,4 +1,4 @@
-"""Where everything is: the one place that knows the URLs of the site, the files of its output and the anchors in it.
+"""Where everything is: the one place that knows the URLs of the site, the files of its output, the names of anchors.
 
 Paths begin with `/` and are relative to the site's base; a page's path ends with `/` (its file is `index.html`).
 
@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from msc_site.model.base import Facts
-from msc_site.model.site import Programme, Record, Site
+from msc_site.model.site import Programme, Site
 from msc_site.model.terms import SectionPart
 
 MODULES: Final = "/modules/"
@@ -28,6 +27,10 @@ NOT_FOUND: Final = "/404.html"
 HOME: Final = "/"
 ROBOTS: Final = "robots.txt"
 REBUILD: Final = "rebuild.json"
+_LISTS: Final = (HOME, CONTACT, SITE_MAP, NOT_FOUND, MODULES, SCHOLARSHIPS, FAQS, PROGRAMMES)
+# Where records lie of which each has a page of its own.
+_FOLDERS: Final = {"module": MODULES, "scholarship": SCHOLARSHIPS, "page": HOME}
+_EVERY: Final = "a page that every site has"
 # The most addresses that one file may hold by https://www.sitemaps.org/protocol.html.
 MAX_MAPPED: Final = 50_000
 
@@ -89,7 +92,7 @@ def rules_address(site: Site, programme_id: str) -> str:
 
 def record_address(site: Site, kind: str, record_id: str) -> str | None:
     """The address of a record, an anchor in a page for what has no page of its own; None where there is no record."""
-    if record_id not in site.of_kind(kind):
+    if not site.has(kind, record_id):
         return None
     if kind == "programme":
         return programme_address(site, record_id)
@@ -97,7 +100,7 @@ def record_address(site: Site, kind: str, record_id: str) -> str | None:
         return programme_address(site, site.profiles[record_id].facts.programme) + f"#{profile_anchor(record_id)}"
     if kind == "faq":
         return f"{FAQS}#{record_id}"
-    return {"module": MODULES, "scholarship": SCHOLARSHIPS, "page": HOME}[kind] + f"{record_id}/"
+    return f"{_FOLDERS[kind]}{record_id}/"
 
 
 def has_programme_list(site: Site) -> bool:
@@ -107,32 +110,56 @@ def has_programme_list(site: Site) -> bool:
 
 def list_addresses(site: Site) -> tuple[str, ...]:
     """The pages that exist whatever the records say."""
-    lists = [HOME, CONTACT, SITE_MAP, NOT_FOUND, MODULES]
-    if site.scholarships:
-        lists.append(SCHOLARSHIPS)
-    if site.faqs:
-        lists.append(FAQS)
-    if has_programme_list(site):
-        lists.append(PROGRAMMES)
-    return tuple(lists)
+    return tuple(path for path in _LISTS if has_list(site, path))
+
+
+def has_list(site: Site, path: str) -> bool:
+    """Whether a path is that of a page that exists whatever the records say."""
+    if path == SCHOLARSHIPS:
+        return bool(site.scholarships)
+    if path == FAQS:
+        return bool(site.faqs)
+    return has_programme_list(site) if path == PROGRAMMES else path in _LISTS
 
 
 def page_addresses(site: Site) -> Iterator[Address]:
     """Every page. A path that comes twice is a collision."""
     for path in list_addresses(site):
         if path != HOME or site.settings.facts.home not in site.programmes:
-            yield Address(path, "a page that every site has")
-    for programme in site.programmes.values():
-        own = "programme", programme.id
-        yield Address(programme_address(site, programme.id), f"the programme `{programme.id}`", *own)
-        yield Address(applying_address(site, programme.id), f"the page on applying to `{programme.id}`", *own)
-        yield Address(fees_address(site, programme.id), f"the page on the fees of `{programme.id}`", *own)
-        yield Address(choosing_address(site, programme.id), f"the chooser of `{programme.id}`", *own)
-    for kind in ("module", "scholarship", "page"):
+            yield Address(path, _EVERY)
+    for programme_id in site.programmes:
+        yield from _programme_pages(site, programme_id)
+    for kind, folder in _FOLDERS.items():
         for record_id in site.of_kind(kind):
-            address = record_address(site, kind, record_id)
-            if address is not None:
-                yield Address(address, f"the {kind} `{record_id}`", kind, record_id)
+            yield Address(f"{folder}{record_id}/", f"the {kind} `{record_id}`", kind, record_id)
+
+
+def _programme_pages(site: Site, programme_id: str) -> Iterator[Address]:
+    own = "programme", programme_id
+    yield Address(programme_address(site, programme_id), f"the programme `{programme_id}`", *own)
+    yield Address(applying_address(site, programme_id), f"the page on applying to `{programme_id}`", *own)
+    yield Address(fees_address(site, programme_id), f"the page on the fees of `{programme_id}`", *own)
+    yield Address(choosing_address(site, programme_id), f"the chooser of `{programme_id}`", *own)
+
+
+def pages_at(site: Site, path: str) -> Iterator[Address]:
+    """Those of all the pages that lie at a path, found without a look at the others."""
+    home = site.settings.facts.home
+    if has_list(site, path) and (path != HOME or home not in site.programmes):
+        yield Address(path, _EVERY)
+    if path.startswith(PROGRAMMES):
+        yield from _own_pages(site, path.removeprefix(PROGRAMMES).partition("/")[0], path)
+    elif home is not None:
+        yield from _own_pages(site, home, path)
+    for kind, folder in _FOLDERS.items():
+        record_id = path.removeprefix(folder).removesuffix("/")
+        if path == f"{folder}{record_id}/" and site.has(kind, record_id):
+            yield Address(path, f"the {kind} `{record_id}`", kind, record_id)
+
+
+def _own_pages(site: Site, programme_id: str, path: str) -> Iterator[Address]:
+    if programme_id in site.programmes:
+        yield from (page for page in _programme_pages(site, programme_id) if page.path == path)
 
 
 def output_name(path: str) -> str:
@@ -143,7 +170,7 @@ def output_name(path: str) -> str:
 def output_files(site: Site) -> Iterator[Address]:
     """Every file of the output but the static ones, paths without the leading `/`: pages, rules, feeds."""
     pages = tuple(page_addresses(site))
-    yield from (replace(page, path=output_name(page.path)) for page in pages)
+    yield from (Address(output_name(page.path), page.what, page.kind, page.id) for page in pages)
     for id_ in site.programmes:
         path = rules_address(site, id_).lstrip("/")
         yield Address(path, f"the rules of `{id_}` as data", "programme", id_)
@@ -162,43 +189,6 @@ def fold_path(path: str) -> str:
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def anchors(site: Site) -> dict[str, frozenset[str]]:
-    """The anchors that prose may link to, by page path: headings, sections, questions, groups, routes, fee statuses."""
-    found: dict[str, set[str]] = {page.path: set() for page in page_addresses(site)}
-    for programme in site.programmes.values():
-        found[programme_address(site, programme.id)] |= set(_programme_anchors(site, programme))
-        entry_fees = {fee.status.value for entry in programme.facts.entries for fee in entry.fees}
-        found[fees_address(site, programme.id)] |= entry_fees
-    for kind in ("module", "scholarship", "page"):
-        for record in site.of_kind(kind).values():
-            address = record_address(site, kind, record.id)
-            if address in found:
-                found[address] |= set(_headings(record))
-    for module in site.modules.values():
-        found[f"{MODULES}{module.id}/"] |= {route_anchor(route.id) for route in module.facts.routes}
-    for faq in site.faqs.values():
-        found[FAQS] |= {faq.id, *_headings(faq)}
-    return {path: frozenset(names) for path, names in found.items()}
-
-
-def _programme_anchors(site: Site, programme: Programme) -> Iterator[str]:
-    for section in programme.sections:
-        yield section.id
-        yield from _headings(section)
-    for profile in site.profiles.values():
-        if profile.facts.programme == programme.id:
-            yield profile_anchor(profile.id)
-            yield from _headings(profile)
-    for top in programme.facts.structure.groups:
-        yield from (group_anchor(group.id) for group in top.walk())
-    yield from (anchor for _, anchor in unshown_parts(site, programme))
-
-
-def _headings(record: Record[Facts]) -> Iterator[str]:
-    if record.prose is not None:
-        yield from (heading.id for heading in record.prose.headings)
 
 
 def unshown_parts(site: Site, programme: Programme) -> Iterator[tuple[SectionPart, str]]:

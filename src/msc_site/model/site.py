@@ -105,6 +105,10 @@ class Site:
         }
         return kinds[kind]
 
+    def has(self, kind: str, record_id: str) -> bool:
+        """Whether there is such a record; KeyError for a word that is no kind."""
+        return record_id in (self.programmes if kind == "programme" else self.of_kind(kind))
+
     def records(self) -> Iterator[Record[RecordFacts]]:
         """Every record but the settings, sections of programmes included."""
         for programme in self.programmes.values():

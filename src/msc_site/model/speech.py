@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 
 from msc_site.model.base import Facts
 from msc_site.model.calendar import say_date
@@ -39,17 +41,12 @@ def speak(site: Site, path: Sequence[str], programme: Programme | None = None) -
         found = _step(site, value, word, programme if step == 0 else None)
         if isinstance(found, _Missing):
             return Unspoken(step, _missing_words(path[:step], word, found), found.choices)
-        value = found.value
+        value = found
     said = _say(value, path[-1])
     if said is None:
         what = "only true or false" if isinstance(value, bool) else "not a single value"
         return Unspoken(len(path), f"`{'.'.join(path)}` is {what}", tuple(_choices(value)))
     return said
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    value: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +56,56 @@ class _Missing:
     several: bool = False
 
 
-def _step(  # noqa: PLR0911 - one return for each kind of value
-    site: Site, value: object, word: str, programme: Programme | None
-) -> _Found | _Missing:
-    if isinstance(value, Site):
-        if word == "site":
-            return _Found(site.settings)
-        if word == "programme" and programme is not None:
-            return _Found(programme)
-        if word in _KINDS:
-            return _Found(getattr(site, word))
-        return _Missing(("site", *(("programme",) if programme else ()), *_KINDS))
-    if isinstance(value, Mapping):
-        return _Found(value[word]) if word in value else _Missing(tuple(value))
+def _step(site: Site, value: object, word: str, programme: Programme | None) -> object | _Missing:
+    # In this order because each is asked thousands of times, and whether a value is of an abstract class takes longest.
     if isinstance(value, (Record, Programme)):
         return _step(site, value.facts, word, None)
-    if isinstance(value, Facts):
-        return _field(value, word)
     if isinstance(value, tuple):
         return _item(value, word)
+    if isinstance(value, Site):
+        return _root(value, word, programme)
+    if isinstance(value, Facts):
+        return _field(value, word)
+    if isinstance(value, Mapping):
+        return value[word] if word in value else _Missing(tuple(value))
     return _Missing(())
 
 
-def _field(facts: Facts, word: str) -> _Found | _Missing:
-    names = _names(facts)
+def _root(site: Site, word: str, programme: Programme | None) -> object | _Missing:
+    if word == "site":
+        return site.settings
+    if word == "programme" and programme is not None:
+        return programme
+    if word in _KINDS:
+        records: Mapping[str, object] = getattr(site, word)
+        return records
+    return _Missing(("site", *(("programme",) if programme else ()), *_KINDS))
+
+
+def _field(facts: Facts, word: str) -> object | _Missing:
+    names = _names(type(facts))
     if word not in names:
         return _Missing(tuple(sorted(names)))
     value = getattr(facts, names[word])
-    return _Missing((), unset=True) if value is None else _Found(value)
+    return _Missing((), unset=True) if value is None else value
 
 
-def _names(facts: Facts) -> dict[str, str]:
-    names = {info.alias or name: name for name, info in type(facts).model_fields.items()}
-    return names | {name: name for name in _PROPERTIES if hasattr(type(facts), name)}
+@cache
+def _names(kind: type[Facts]) -> Mapping[str, str]:
+    names = {info.alias or name: name for name, info in kind.model_fields.items()}
+    return MappingProxyType(names | {name: name for name in _PROPERTIES if hasattr(kind, name)})
 
 
-def _item(items: tuple[object, ...], word: str) -> _Found | _Missing:
+def _item(items: tuple[object, ...], word: str) -> object | _Missing:
     named = [item for item in items if isinstance(item, Facts) and word in (item.key, item.full_key)]
     # Items of one full key are a mistake, which the checks report: the first of them will do meanwhile.
     if named and (len(named) == 1 or len({item.full_key or id(item) for item in named}) == 1):
-        return _Found(named[0])
+        return named[0]
     if named:
         choices = [choice for item, choice in zip(items, _choices(items), strict=True) if item in named]
         return _Missing(tuple(choices), several=True)
     if word.isdecimal() and len(word) < _LONGEST_COUNT and 1 <= int(word) <= len(items):
-        return _Found(items[int(word) - 1])
+        return items[int(word) - 1]
     return _Missing(tuple(_choices(items)))
 
 
@@ -112,7 +114,7 @@ def _choices(value: object) -> list[str]:
         return [_call(item, number, value) for number, item in enumerate(value, 1)]
     if isinstance(value, (Record, Programme)):
         value = value.facts
-    return sorted(_names(value)) if isinstance(value, Facts) else []
+    return sorted(_names(type(value))) if isinstance(value, Facts) else []
 
 
 def _call(item: object, number: int, items: tuple[object, ...]) -> str:

@@ -79,5 +79,5 @@ def _offering_of(module: Record[ModuleFacts]) -> Offering:
         terms=tuple(term.value for term in facts.terms),
         available=facts.status is ModuleStatus.RUNNING,
         requires=requirement_of(facts.requires) if facts.requires else None,
-        excludes=frozenset(facts.excludes),
+        excludes=tuple(sorted(set(facts.excludes))),
     )

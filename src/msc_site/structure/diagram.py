@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import comb
+from typing import NamedTuple
 
-from msc_site.structure.formulas import CONTRADICTION, Remainder, decide
-from msc_site.structure.layout import Layout
+from msc_site.structure.layout import Layer, Layout
 from msc_site.structure.problem import Limits
+from msc_site.structure.remainders import Decision, Remainders
 
 # How many modules of a layer are taken, and what is then added to the state.
 Move = tuple[int, int]
@@ -37,127 +37,136 @@ class Meter:
             raise BudgetSpentError
 
 
-class Remainders:
-    """Remainders by number, and what deciding a module makes of each; shared by all spaces of one layout."""
+# How a layer bears on a counter: the counter's field and where it begins, what each module adds, what later layers can
+# still add, the least and the most that there may be in the end.
+_Part = tuple[int, int, int, int, int, int]
 
-    def __init__(self) -> None:
-        self._all: list[Remainder] = [frozenset()]
-        self._numbers: dict[Remainder, int] = {frozenset(): 0}
-        self._decisions: dict[tuple[int, str], tuple[int | None, ...]] = {}
 
-    def number_of(self, remainder: Remainder) -> int:
-        """The number of a remainder, the same for an equal one; 0 is for the one that asks for nothing."""
-        number = self._numbers.setdefault(remainder, len(self._all))
-        if number == len(self._all):
-            self._all.append(remainder)
-        return number
+class _Step(NamedTuple):
+    """A layer as a space sees it: the fields that it touches, in all and one by one, and what is known so far."""
 
-    def decide(self, number: int, module: str) -> tuple[int | None, ...]:
-        """What leaving and what taking a module adds to a remainder's number; None for a contradiction."""
-        known = self._decisions.get((number, module))
-        if known is None:
-            after = [decide(self._all[number], module, taken=taken) for taken in (False, True)]
-            known = tuple(None if rest == CONTRADICTION else self.number_of(rest) - number for rest in after)
-            self._decisions[number, module] = known
-        return known
+    fields: int
+    parts: tuple[_Part, ...]
+    takes: range
+    tied: str
+    decisions: Mapping[int, Decision]
+    known: dict[int, tuple[Move, ...]]
 
 
 class Space:
     """All selections that meet some limits and formulas, as states and moves between them.
 
-    `least_taken` asks for a number of modules from single layers.
+    `remainder` is the number of what the formulas ask for, None if they contradict each other. `least_taken` asks for
+    a number of modules from single layers.
     """
 
     def __init__(
         self,
         layout: Layout,
         limits: Sequence[Limits],
-        remainder: Remainder,
+        remainder: int | None,
         remainders: Remainders,
         meter: Meter,
         least_taken: Mapping[int, int] | None = None,
     ) -> None:
         self.layers = layout.layers
         self.meter = meter
-        self._limits = limits
-        self._least_taken = least_taken or {}
-        widths = [(total + 1).bit_length() for total in layout.totals]
-        *self._offsets, self._top = accumulate(widths, initial=0)
-        self._fields = [((1 << width) - 1) << offset for width, offset in zip(widths, self._offsets, strict=True)]
         self._remainders = remainders
-        self._moves: list[dict[int, tuple[Move, ...]]] = [{} for _ in self.layers]
-        self._masks = [sum(self._fields[counter] for counter, _, _ in layer.adds) for layer in self.layers]
-        fields = [_field(0, total, limit) for total, limit in zip(layout.totals, limits, strict=True)]
-        dead = -1 in fields or remainder == CONTRADICTION
+        ends = [_ends(limit, total) for limit, total in zip(limits, layout.totals, strict=True)]
+        # A counter none of whose limits can be broken has 0 in its field from beginning to end.
+        free = [low <= 0 and high >= total for (low, high), total in zip(ends, layout.totals, strict=True)]
+        self._top = layout.width
+        self._steps = [
+            _step(layer, ends, free, least_taken.get(index, 0) if least_taken else 0, remainders)
+            for index, layer in enumerate(self.layers)
+        ]
+        dead = any(high < 0 or low > total for (low, high), total in zip(ends, layout.totals, strict=True))
         self.start = (
             None
-            if dead
-            else sum(field << offset for field, offset in zip(fields, self._offsets, strict=True))
-            + (remainders.number_of(remainder) << self._top)
+            if dead or remainder is None
+            else sum(1 << offset for offset, is_free in zip(layout.offsets, free, strict=True) if not is_free)
+            + (remainder << self._top)
         )
 
     def moves(self, layer: int, state: int) -> tuple[Move, ...]:
         """What can be done in a layer from a state."""
-        counts = state & self._masks[layer]
-        moves = self._moves[layer].get(counts)
+        fields, parts, takes, tied, decisions, known = self._steps[layer]
+        counts = state & fields
+        moves = known.get(counts)
         if moves is None:
-            moves = self._moves[layer][counts] = tuple(self._count(layer, counts))
+            moves = known[counts] = _count(parts, takes, counts)
         number = state >> self._top
-        if number and self.layers[layer].tied:
-            changes = self._remainders.decide(number, self.layers[layer].modules[0])
+        if number and tied:
+            changes = decisions.get(number) or self._remainders.decide(number, tied)
             moves = tuple(
-                (taken, change + (more << self._top)) for taken, change in moves if (more := changes[taken]) is not None
+                [
+                    (taken, change + (more << self._top))
+                    for taken, change in moves
+                    if (more := changes[taken]) is not None
+                ]
             )
         self.meter.spend(len(moves) + 1)
         return moves
 
-    def _count(self, index: int, state: int) -> Iterator[Move]:
-        """The moves that the counters allow; `state` holds no more than the fields that the layer touches."""
-        layer = self.layers[index]
-        for taken in range(self._least_taken.get(index, 0), len(layer.modules) + 1):
-            change = 0
-            for counter, add, rest in layer.adds:
-                field = (state & self._fields[counter]) >> self._offsets[counter]
-                if field:
-                    after = _field(field - 1 + taken * add, rest, self._limits[counter])
-                    if after < 0:
-                        break
-                    change += (after - field) << self._offsets[counter]
-            else:
-                yield taken, change
 
-
-def _field(count: int, rest: int, limits: Limits) -> int:
-    """A counter's field: -1 if a limit is broken for good, 0 if none can be broken, else the count plus 1."""
+def _ends(limits: Limits, total: int) -> tuple[int, int]:
+    """The least and the most that a counter may come to, with numbers that change nothing where it has no limit."""
     low, high = limits
-    too_few, too_many = low is not None and count < low, high is not None and count + rest > high
-    if (too_few and count + rest < (low or 0)) or (high is not None and count > high):
-        return -1
-    return count + 1 if too_few or too_many else 0
+    return 0 if low is None else low, total if high is None else high
+
+
+def _step(
+    layer: Layer, ends: Sequence[tuple[int, int]], free: Sequence[bool], least_taken: int, remainders: Remainders
+) -> _Step:
+    parts = [(mask, offset, add, rest, *ends[at]) for at, mask, offset, add, rest in layer.adds if not free[at]]
+    tied = layer.modules[0] if layer.tied else ""
+    takes = range(least_taken, len(layer.modules) + 1)
+    decisions = remainders.decisions(tied) if tied else {}
+    return _Step(sum([part[0] for part in parts]), tuple(parts), takes, tied, decisions, {})
+
+
+def _count(parts: Sequence[_Part], takes: range, counts: int) -> tuple[Move, ...]:
+    """The moves that the counters allow; `counts` holds no more than the fields that the layer touches."""
+    moves = []
+    for taken in takes:
+        change = 0
+        for mask, offset, add, rest, low, high in parts:
+            field = (counts & mask) >> offset
+            if field:
+                count = field - 1 + taken * add
+                if count > high or count + rest < low:
+                    break
+                change += ((count + 1 if count < low or count + rest > high else 0) - field) << offset
+        else:
+            moves.append((taken, change))
+    return tuple(moves)
 
 
 def find_selection(space: Space) -> frozenset[str] | None:
     """Some selection of a space, or None if it is empty."""
     if space.start is None:
         return None
-    states, taken = [space.start], [0] * len(space.layers)
-    dead: list[set[int]] = [set() for _ in range(len(space.layers) + 1)]
+    last, depth = len(space.layers), 0
+    states, taken = [space.start], [0] * last
+    dead: list[set[int]] = [set() for _ in range(last + 1)]
     waiting: list[Iterator[Move]] = []
-    while len(states) <= len(space.layers):
-        depth = len(states) - 1
+    while depth < last:
         if len(waiting) == depth:
             # Many first: too few modules are noticed late, too many at once.
-            waiting.append(reversed(space.moves(depth, states[-1])))
-        for number, change in waiting[-1]:
-            if states[-1] + change not in dead[depth + 1]:
+            waiting.append(reversed(space.moves(depth, states[depth])))
+        state, known_dead = states[depth], dead[depth + 1]
+        for number, change in waiting[depth]:
+            if state + change not in known_dead:
                 taken[depth] = number
-                states.append(states[-1] + change)
+                depth += 1
+                states.append(state + change)
                 break
         else:
             dead[depth].add(states.pop())
             waiting.pop()
-            if not states:
+            if not depth:
                 return None
+            depth -= 1
     return frozenset(
         module for layer, number in zip(space.layers, taken, strict=True) for module in layer.modules[:number]
     )

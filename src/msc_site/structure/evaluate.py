@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -120,7 +120,7 @@ def evaluate(rules: Rules, selection: Iterable[str]) -> Evaluation:
     )
 
 
-def _judge_group(rules: Rules, listed: dict[str, Offering], group: Group, chosen: frozenset[str]) -> GroupState:
+def _judge_group(rules: Rules, listed: Mapping[str, Offering], group: Group, chosen: frozenset[str]) -> GroupState:
     taken = [listed[module] for module in group.members() if module in chosen]
     bounds, worth = rules.modules_of(group), _sum(taken)
     return GroupState(
@@ -162,7 +162,7 @@ def _judge_worth(rules: Rules, group: Group, worth: Decimal) -> Verdict:
     return Verdict(state)
 
 
-def _judge_modules(rules: Rules, listed: dict[str, Offering], chosen: frozenset[str]) -> Iterable[ModuleProblem]:
+def _judge_modules(rules: Rules, listed: Mapping[str, Offering], chosen: frozenset[str]) -> Iterable[ModuleProblem]:
     clashes = [pair for pair in rules.exclusions() if chosen.issuperset(pair)]
     for module, offering in listed.items():
         if module not in chosen:

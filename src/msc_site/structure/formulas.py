@@ -7,7 +7,7 @@ two ways to the same remainder need to be followed only once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msc_site.structure.conditions import Kind, Rule
@@ -45,9 +45,6 @@ class IfTaken:
 
 
 Formula = bool | Take | Leave | AtLeast | IfTaken
-Remainder = frozenset[Formula]
-
-CONTRADICTION: Remainder = frozenset({False})
 
 
 def formula_of(rule: Rule, possible: dict[str, Offering]) -> Formula:
@@ -72,58 +69,34 @@ def modules_of(formula: Formula) -> frozenset[str]:
             return frozenset()
 
 
-def decide(remainder: Remainder, module: str, *, taken: bool) -> Remainder:
-    """What remains to be met once a module is taken or left; `CONTRADICTION` if nothing can meet it."""
-    return simplify(_substitute(formula, module, taken=taken) for formula in remainder)
-
-
-def simplify(formulas: Iterable[Formula]) -> Remainder:
-    """Formulas that must all hold, each module that one of them fixes written into the others."""
-    conjuncts = _conjuncts(formulas)
-    while False not in conjuncts:
-        reduced = conjuncts
-        for unit in conjuncts:
-            if isinstance(unit, Take | Leave):
-                taken = isinstance(unit, Take)
-                others = (_substitute(formula, unit.module, taken=taken) for formula in reduced if formula != unit)
-                reduced = _conjuncts(others) | {unit}
-        if reduced == conjuncts:
-            return conjuncts
-        conjuncts = reduced
-    return CONTRADICTION
-
-
-def _conjuncts(formulas: Iterable[Formula]) -> Remainder:
-    return frozenset(part for formula in formulas for part in _split(formula))
-
-
-def _split(formula: Formula) -> Iterator[Formula]:
-    """The formulas that one formula stands for, where it asks for all of several."""
+def split(formula: Formula) -> Iterator[Formula]:
+    """The formulas that one formula stands for, where it asks for all of several; none for what always holds."""
     match formula:
         case True:
             return
         case AtLeast(number, of) if number == len(of):
             for member in of:
-                yield from _split(member)
+                yield from split(member)
         case IfTaken(module, then):
-            for part in _split(then):
+            for part in split(then):
                 yield Leave(module) if part is False else IfTaken(module, part)
         case _:
             yield formula
 
 
-def _substitute(formula: Formula, module: str, *, taken: bool) -> Formula:
+def substitute(formula: Formula, module: str, *, taken: bool) -> Formula:
+    """What a formula comes to once a module is taken or left."""
     match formula:
         case Take(other) if other == module:
             return taken
         case Leave(other) if other == module:
             return not taken
         case AtLeast(number, of):
-            return _at_least(number, [_substitute(member, module, taken=taken) for member in of])
+            return _at_least(number, [substitute(member, module, taken=taken) for member in of])
         case IfTaken(other, then):
             if other == module and not taken:
                 return True
-            rest = _substitute(then, module, taken=taken)
+            rest = substitute(then, module, taken=taken)
             return rest if other == module else _if_taken(other, rest)
         case _:
             return formula

@@ -2,58 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import gcd, log2
 
-from msc_site.structure.formulas import modules_of
-from msc_site.structure.problem import Limits, Problem, Side
+from msc_site.structure.formulas import Formula, modules_of
+from msc_site.structure.problem import Limits, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
     """Modules that no rule tells apart, decided in one step: how many of them are taken.
 
-    `adds` holds (counter, what each module adds, what all later layers can still add). A module that a formula
-    names is `tied` and stands alone.
+    `adds` holds (counter, mask and offset of its field, what each module adds, what all later layers can still add). A
+    module that a formula names is `tied` and stands alone.
     """
 
     modules: tuple[str, ...]
-    adds: tuple[tuple[int, int, int], ...]
+    adds: tuple[tuple[int, int, int, int, int], ...]
     tied: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All layers in the order of decision, and the sum of what each counter counts."""
+    """All layers in the order of decision, and the sum of what each counter counts.
+
+    `offsets` say where in a state the field of each counter begins; all fields together have `width` bits.
+    """
 
     layers: tuple[Layer, ...]
     totals: tuple[int, ...]
+    offsets: tuple[int, ...]
+    width: int
 
 
 # A class of modules before it is placed: the modules and what each adds, by counter.
 _Class = tuple[tuple[str, ...], tuple[tuple[int, int], ...], bool]
 
 
-def lay_out(problem: Problem) -> Layout:
-    """Choose between the order of the tree and a greedy one, whichever promises fewer states."""
-    classes = _classes(problem)
-    links = _links(problem, classes)
+def lay_out(problem: Problem, formulas: Collection[Formula]) -> Layout:
+    """Choose between the order of the tree and a greedy one, whichever promises fewer states.
+
+    `formulas` are those of the problem that a search will ask for.
+    """
+    naming = [modules_of(formula) for formula in formulas]
+    classes = _classes(problem, frozenset().union(*naming))
+    links = _links(problem, classes, naming)
     orders = [list(range(len(classes))), _greedy_order(len(classes), links)]
     best = min(orders, key=lambda order: _expected_states(order, links))
     rest = [sum(adds.values()) for adds in problem.counters]
     totals = tuple(rest)
+    widths = [(total + 1).bit_length() for total in totals]
+    *offsets, width = accumulate(widths, initial=0)
+    masks = [((1 << bits) - 1) << offset for bits, offset in zip(widths, offsets, strict=True)]
     layers = []
     for modules, adds, tied in (classes[index] for index in best):
         for counter, add in adds:
             rest[counter] -= add * len(modules)
-        layers.append(Layer(modules, tuple((counter, add, rest[counter]) for counter, add in adds), tied))
-    return Layout(tuple(layers), totals)
+        fields = tuple((at, masks[at], offsets[at], add, rest[at]) for at, add in adds)
+        layers.append(Layer(modules, fields, tied))
+    return Layout(tuple(layers), totals, tuple(offsets), width)
 
 
-def _classes(problem: Problem) -> list[_Class]:
-    tied = {module for formula in problem.conditions if not isinstance(formula, Side) for module in modules_of(formula)}
+def _classes(problem: Problem, tied: frozenset[str]) -> list[_Class]:
     adds_of: dict[str, list[tuple[int, int]]] = {module: [] for module in problem.possible}
     for counter, adds in enumerate(problem.counters):
         for module, add in adds.items():
@@ -68,18 +80,14 @@ def _classes(problem: Problem) -> list[_Class]:
 _Link = tuple[frozenset[int], int]
 
 
-def _links(problem: Problem, classes: Sequence[_Class]) -> list[_Link]:
+def _links(problem: Problem, classes: Sequence[_Class], naming: Sequence[frozenset[str]]) -> list[_Link]:
     place = {module: index for index, (modules, _, _) in enumerate(classes) for module in modules}
     limits = problem.limits(range(len(problem.rules)))
     counters = [
         (frozenset(place[module] for module in adds), _weight(adds, limit))
         for adds, limit in zip(problem.counters, limits, strict=True)
     ]
-    formulas = [
-        (frozenset(place[module] for module in modules_of(formula)), 16)
-        for formula in problem.conditions
-        if not isinstance(formula, Side)
-    ]
+    formulas = [(frozenset(place[module] for module in modules), 16) for modules in naming]
     return [(members, weight) for members, weight in counters + formulas if len(members) > 1 and weight]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
 from msc_site.structure.conditions import Kind, Rule, rules_of_bounds, rules_of_modules
-from msc_site.structure.formulas import Formula, Remainder, formula_of, simplify
+from msc_site.structure.formulas import Formula, formula_of
 from msc_site.structure.rules import Offering, Rules
 
 Limits = tuple[int | None, int | None]
@@ -61,10 +61,10 @@ class Problem:
             limits[side.counter] = _tighten(limits[side.counter], side.limits(broken=True))
         return tuple(limits)
 
-    def remainder(self, active: Iterable[int]) -> Remainder:
+    def formulas(self, active: Iterable[int]) -> Iterator[Formula]:
         """What the active requirements and exclusions ask for before any module is decided."""
         conditions = (self.conditions[rule] for rule in active)
-        return simplify(formula for formula in conditions if not isinstance(formula, Side))
+        return (formula for formula in conditions if not isinstance(formula, Side))
 
     def met_by(self, selection: frozenset[str]) -> frozenset[int]:
         """The rules that a selection of possible modules meets."""

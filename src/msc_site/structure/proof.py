@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from msc_site.structure.conditions import Rule
 from msc_site.structure.conflict import RuleSet, find_conflict
-from msc_site.structure.diagram import BudgetSpentError, Diagram, Meter, Remainders, Space, draw_diagram, find_selection
+from msc_site.structure.diagram import BudgetSpentError, Diagram, Meter, Space, draw_diagram, find_selection
 from msc_site.structure.layout import Layout, lay_out
 from msc_site.structure.problem import Problem, pose_problem
+from msc_site.structure.remainders import Remainders
 from msc_site.structure.rules import Rules
 from msc_site.structure.spread import Extent, TermSpread, credits_by_term, credits_in_all
 
@@ -89,9 +91,9 @@ class _Prover:
         self.rules = rules
         self.budget = budget
         self.problem: Problem = pose_problem(rules)
-        self.layout: Layout = lay_out(self.problem)
-        self.remainders = Remainders()
         self.all = range(len(self.problem.rules))
+        self.layout: Layout = lay_out(self.problem, tuple(self.problem.formulas(self.all)))
+        self.remainders = Remainders()
 
     def space(
         self, meter: Meter, active: Iterable[int], broken: int | None = None, taken_from: int | None = None
@@ -100,8 +102,13 @@ class _Prover:
         active = tuple(active)
         least_taken = {} if taken_from is None else {taken_from: 1}
         limits = self.problem.limits(active, broken)
-        remainder = self.problem.remainder(active)
+        remainder = self.remainders.number_of(self.problem.formulas(active))
         return Space(self.layout, limits, remainder, self.remainders, meter, least_taken)
+
+    @cached_property
+    def layout_of_bounds(self) -> Layout:
+        """A layout for searches that ask for no formula: far fewer layers, since formulas tell most modules apart."""
+        return lay_out(self.problem, ())
 
     def is_satisfiable(self) -> bool:
         """Whether some selection is valid."""
@@ -132,9 +139,10 @@ class _Prover:
     def _can_break(self, side: int, others: set[int], meter: Meter) -> bool:
         """Whether one side can be broken; most that cannot be, the other bounds alone rule out, at little cost."""
         bounds = {rule for rule in others if self.problem.rules[rule].is_bound}
-        if bounds != others and find_selection(self.space(meter, bounds, side)) is None:
+        limits = self.problem.limits(bounds, side)
+        if find_selection(Space(self.layout_of_bounds, limits, 0, self.remainders, meter)) is None:
             return False
-        return find_selection(self.space(meter, others, side)) is not None
+        return bounds == others or find_selection(self.space(meter, others, side)) is not None
 
     def survey(self, proof: Proof) -> Proof:
         """Add what all valid selections have in common and how far they differ."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Offering:
     terms: tuple[str, ...] = ()
     available: bool = True
     requires: Requirement | None = None
-    excludes: frozenset[str] = frozenset()
+    excludes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.credits is not None and (not self.credits.is_finite() or self.credits < 0):
@@ -122,7 +123,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Rules:
-    """All degree rules of a programme.
+    """All degree rules of a programme: plain data, so that a proof can be kept by the digest of its rules.
 
     `offerings` may hold modules that no group lists; such a module is never part of a selection. `award_credits`
     are the award's, in `unit`. `sharing` says that a module may stand in several groups.
@@ -144,10 +145,14 @@ class Rules:
         if missing:
             raise ValueError(f"listed, but not offered: {', '.join(missing)}")
 
-    def listed(self) -> dict[str, Offering]:
+    def listed(self) -> Mapping[str, Offering]:
         """The modules that the programme lists, by id, in the order of the tree."""
+        return self._listed
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Offering]:
         offered = {offering.id: offering for offering in self.offerings}
-        return {module: offered[module] for module in self.root.members()}
+        return MappingProxyType({module: offered[module] for module in self.root.members()})
 
     def title_of(self, module: str) -> str:
         """The title of a module, or its id where it is not on offer."""

@@ -64,7 +64,17 @@ def _extent(diagram: Diagram, layers: Sequence[Layer], worth: Mapping[str, int],
         amounts = sorted(worth.get(module, 0) for module in layer.modules)
         lows = list(accumulate(amounts, initial=0))
         highs = list(accumulate(reversed(amounts), initial=0))
-        # A state without steps leads to no selection; nothing leads to it either, so that its value is never read.
-        least = [min((lows[taken] + least[after] for taken, after in leaving), default=0) for leaving in steps]
-        most = [max((highs[taken] + most[after] for taken, after in leaving), default=0) for leaving in steps]
+        lowest, highest = [], []
+        for leaving in steps:
+            # A state without steps leads to no selection; nothing leads to it either, so that its value is never read.
+            low = high = None
+            for taken, after in leaving:
+                less, more = lows[taken] + least[after], highs[taken] + most[after]
+                if low is None or less < low:
+                    low = less
+                if high is None or more > high:
+                    high = more
+            lowest.append(low or 0)
+            highest.append(high or 0)
+        least, most = lowest, highest
     return Extent(Fraction(least[0], scale), Fraction(most[0], scale))

@@ -39,6 +39,17 @@ CODES: tuple[Code, ...] = (
         "Two builds into one folder at once would mix two sites.",
         "Wait until the other build ends, or choose another folder with `--output`.",
     ),
+    error(
+        "no-such-page",
+        "The page that was asked for with `--explain` is not a page of the site.",
+        "Write its path as in the browser's address, from the first `/` on: `--explain /modules/deep-learning/`.",
+    ),
+    error(
+        "worker-died",
+        "A large site is made by several processes at once. The system, or somebody, killed one of them, mostly because"
+        " memory ran out. The site of before stays in place.",
+        "Build again. If it happens again, close other programs, or build on a computer with more memory.",
+    ),
     warning(
         "store-damaged",
         "The store holds results of earlier builds, so that this one need not make them again. What it gives is"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -16,7 +17,7 @@ _VERBS: Final = {
 
 
 class Almanac:
-    """Answers questions about dates as of one day. The one thing in planning that is written to while it goes on."""
+    """Answers questions about dates as of one day. The one thing in checks and plans that is written to meanwhile."""
 
     def __init__(self, as_of: date) -> None:
         self._as_of = as_of
@@ -37,6 +38,24 @@ class Almanac:
             self._changes.add(Change(passes_on(day), because))
         return passed
 
+    def has_come(self, day: date, because: str) -> bool:
+        """Whether a day is today or lies behind. `because` says what happens on it."""
+        come = self._as_of >= day
+        if not come:
+            self._changes.add(Change(day, because))
+        return come
+
     def changes(self) -> tuple[Change, ...]:
         """The days on which an answer given so far will be another, in order."""
-        return tuple(sorted(self._changes, key=lambda change: (change.on, change.because)))
+        return sort_changes(self._changes)
+
+    def take_changes(self) -> tuple[Change, ...]:
+        """The same for the answers given since they were last taken, for whoever keeps the days of each work apart."""
+        changes = self.changes() if self._changes else ()
+        self._changes.clear()
+        return changes
+
+
+def sort_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes in their order: the first day first."""
+    return tuple(sorted(changes, key=lambda change: (change.on, change.because)))
