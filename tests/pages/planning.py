@@ -69,8 +69,8 @@ def plan(
     """The plan of such a site."""
     site = read_site(*overlays, as_of=as_of, edits=edits)
     lazily = plan_site(site, assets)
-    pages = tuple(sketch.make() for sketch in lazily.sketches)
-    changes = lazily.almanac.changes()
+    pages = tuple(sketch.make(lazily.desk) for sketch in lazily.sketches)
+    changes = lazily.desk.almanac.changes()
     return Planned(lazily.chrome, pages, {**lazily.files, "rebuild.json": rebuild_file(site, changes)}, changes)
 
 

@@ -31,7 +31,8 @@ def render_site(folder: Path, templates: Mapping[str, str | bytes]) -> tuple[dic
     renderer = Renderer(folder)
     renderer.begin(planned.chrome)
     pages = {page.path: renderer.render(page) for page in planned.pages}
-    return {path: html.decode() for path, html in pages.items() if html is not None}, renderer.tell(renderer.failures)
+    told = tuple(dict.fromkeys((*renderer.tell(renderer.failures), *renderer.check_templates())))
+    return {path: html.decode() for path, html in pages.items() if html is not None}, told
 
 
 def say(diagnostics: tuple[Diagnostic, ...]) -> str:

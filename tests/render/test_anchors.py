@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from msc_site.model.addresses import anchors
+from msc_site.model.addresses import page_addresses
+from msc_site.model.anchors import anchors_at, gather_anchors
 from msc_site.pages.plan import plan_site
 from msc_site.render.assets import read_assets
 from msc_site.render.renderer import Renderer
@@ -149,9 +151,10 @@ def test_every_anchor_that_links_may_name_is_in_the_page_once(overlays: tuple[st
     plan = plan_site(site, assets)
     renderer = Renderer(tmp_path)
     renderer.begin(plan.chrome)
-    promised = anchors(site)
+    gathered = partial(gather_anchors, site)
+    promised = {page.path: anchors_at(site, page.path, gathered) for page in page_addresses(site)}
     assert sorted(promised) == sorted(sketch.path for sketch in plan.sketches)
-    for page in (sketch.make() for sketch in plan.sketches):
+    for page in (sketch.make(plan.desk) for sketch in plan.sketches):
         ids = Ids()
         ids.feed((renderer.render(page) or b"").decode())
         assert promised[page.path] - ids.found.keys() == frozenset(), page.path

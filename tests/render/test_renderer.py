@@ -39,6 +39,13 @@ def test_html_ends_with_one_newline_and_blocks_leave_no_blank_lines(tmp_path: Pa
     assert pages["/modules/statistics/"] == "<p>x</p>\n"
 
 
+@pytest.mark.parametrize("end", ["", "\n", " ", " \n", "\t\n\n", "\N{NO-BREAK SPACE}\n"])
+def test_whatever_a_template_ends_with_the_page_ends_with_one_newline(end: str, tmp_path: Path) -> None:
+    pages, _ = render_site(tmp_path, {"module.html": f"<p>x</p>{end}", "plain.html": end})
+    assert pages["/modules/statistics/"] == "<p>x</p>\n"
+    assert {html for html in pages.values() if not html.strip()} <= {"\n"}
+
+
 def test_the_chrome_is_set_once_for_each_depth_section_and_programme(tmp_path: Path) -> None:
     pages, _ = render_site(
         tmp_path, {"chrome/top.html": "{{ chrome.header | length }}", "module.html": "{{ fragments.top }}"}

@@ -64,8 +64,8 @@ def test_a_name_that_is_not_text_is_refused(tmp_path: Path) -> None:
     assert problems_of(tmp_path) == [("bad-file-name", "`templates/b\\xff.html` has a name that is not UTF-8 text")]
 
 
-def test_what_is_wrong_in_the_folder_is_told_with_the_failures(tmp_path: Path) -> None:
+def test_what_is_wrong_in_the_folder_is_told(tmp_path: Path) -> None:
     write_site(tmp_path, {"templates/parts/one.html/x": "x", "templates/contact.html/x": "x"})
     renderer = Renderer(tmp_path)
-    assert [problem.code for problem in renderer.tell(renderer.failures)] == ["unexpected-file"]
+    assert [problem.code for problem in renderer.check_templates()] == ["unexpected-file"]
     assert [problem.span.file for problem in renderer.check_templates()] == ["templates/contact.html"]

@@ -23,6 +23,7 @@ from msc_site.model.terms import FeePeriod, FeeState, ModuleStatus
 
 Document = Mapping[str, Any]
 _CONTEXT: Final = "https://schema.org"
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script_text(documents: Sequence[Document]) -> str:
@@ -35,7 +36,7 @@ def script_text(documents: Sequence[Document]) -> str:
 
 def embed_json(value: object) -> str:
     """JSON that may stand within a `script` element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(value)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from msc_site.model.addresses import record_address
 from msc_site.model.programme import Group
@@ -56,21 +58,49 @@ class Catalogue:
         return address.partition("#")[0] + hash_ + anchor if hash_ else address
 
 
-def make_catalogue(site: Site) -> Catalogue:
-    """Look once at every record."""
-    degrees = {programme.id: _degree_of(programme, site) for programme in site.programmes.values()}
+# Gives the result of a piece of planning by its key: now, or from before where nothing that it reads has changed.
+Ask = Callable[[tuple[str, ...], Callable[[], Any]], Any]
+
+
+def ask_now(_key: tuple[str, ...], work: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the work gives
+    """Does the work each time."""
+    return work()
+
+
+def make_catalogue(site: Site, ask: Ask = ask_now) -> Catalogue:
+    """Look once at every record, by pieces that `ask` may know already."""
+
+    def find_degree(programme: Programme) -> Degree:
+        degree: Degree = ask(("catalogue", "degrees", programme.id), partial(_degree_of, programme, site))
+        return degree
+
+    def find_degrees() -> Mapping[str, Degree]:
+        return {id_: find_degree(programme) for id_, programme in site.programmes.items()}
+
+    return Catalogue(
+        addresses=ask(("catalogue", "addresses"), lambda: dict(_addresses(site))),
+        degrees=ask(("catalogue", "degrees"), find_degrees),
+        seats=ask(("catalogue", "seats"), lambda: _seats(site, find_degree)),
+        required_by=ask(
+            ("catalogue", "required"), lambda: _invert({id_: _required(site, id_) for id_ in site.modules})
+        ),
+        excluded_by=ask(
+            ("catalogue", "excluded"),
+            lambda: _invert({id_: module.facts.excludes for id_, module in site.modules.items()}),
+        ),
+        scholarships=ask(
+            ("catalogue", "scholarships"),
+            lambda: _invert({id_: record.facts.programmes for id_, record in site.scholarships.items()}),
+        ),
+    )
+
+
+def _seats(site: Site, find_degree: Callable[[Programme], Degree]) -> dict[str, tuple[Seat, ...]]:
     seats: dict[str, list[Seat]] = {}
     for programme in site.programmes.values():
-        for module, seat in _seats_in(programme, degrees[programme.id], site):
+        for module, seat in _seats_in(programme, find_degree(programme), site):
             seats.setdefault(module, []).append(seat)
-    return Catalogue(
-        addresses=dict(_addresses(site)),
-        degrees=degrees,
-        seats={module: tuple(found) for module, found in seats.items()},
-        required_by=_invert({id_: _required(site, id_) for id_ in site.modules}),
-        excluded_by=_invert({id_: module.facts.excludes for id_, module in site.modules.items()}),
-        scholarships=_invert({id_: record.facts.programmes for id_, record in site.scholarships.items()}),
-    )
+    return {module: tuple(found) for module, found in seats.items()}
 
 
 def _addresses(site: Site) -> Iterator[tuple[tuple[str, str], str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msc_site.model.almanac import Almanac
 from msc_site.model.base import RecordFacts
 from msc_site.model.calendar import say_date
 from msc_site.model.programme import Contact
 from msc_site.model.site import Programme, Record, Site
 from msc_site.model.speech import Unspoken, speak
 from msc_site.model.whereabouts import number_to_dial
-from msc_site.pages.almanac import Almanac
 from msc_site.pages.catalogue import Catalogue, make_catalogue
 from msc_site.pages.places import Place, base_path_of, place_of
 from msc_site.pages.views.parts import NO_PROVENANCE, ContactLine, Link, Provenance
@@ -79,8 +79,13 @@ class Desk:
 
 def make_desk(site: Site) -> Desk:
     """A desk for one plan of the site."""
+    return Desk(site, make_catalogue(site), Almanac(site.as_of), *address_of(site))
+
+
+def address_of(site: Site) -> tuple[str, str]:
+    """The site's address without a slash at its end, and the path at which its front lies on its host."""
     base_url = site.settings.facts.base_url
-    return Desk(site, make_catalogue(site), Almanac(site.as_of), base_url.rstrip("/"), base_path_of(base_url))
+    return base_url.rstrip("/"), base_path_of(base_url)
 
 
 def provenance_of(facts: RecordFacts) -> Provenance:

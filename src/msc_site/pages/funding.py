@@ -26,12 +26,12 @@ _ROUTES: Final = {
 }
 
 
-def describe_scholarships(desk: Desk) -> ScholarshipsView:
+def describe_scholarships(desk: Desk, title: str) -> ScholarshipsView:
     """The list of all scholarships."""
     place = desk.place(SCHOLARSHIPS)
     count = len(desk.site.scholarships)
     return ScholarshipsView(
-        title="Scholarships",
+        title=title,
         summary=f"{capitalise(in_words(count))} {'scholarship' if count == 1 else 'scholarships'}: "
         "what each is worth, who can get it, by when, and what to do.",
         cards=tuple(describe_card(desk, place, record) for record in desk.site.scholarships.values()),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Protocol
+from typing import Any, Final
 
 from msc_site.feeds.jsonld import Document, describe_module, describe_programme
 from msc_site.model.addresses import (
@@ -28,43 +28,37 @@ from msc_site.pages import applying, funding, lists, module, site_map
 from msc_site.pages import programme as programme_page
 from msc_site.pages.desk import Desk
 from msc_site.pages.draft import Draft
-from msc_site.pages.status import DatedEntry
+from msc_site.pages.places import Place
+from msc_site.pages.status import date_entries
 from msc_site.pages.views.parts import Link
 
-Dated = Mapping[str, tuple[DatedEntry, ...]]
 
-
-class Titled(Protocol):
-    """A view that names its page."""
-
-    @property
-    def title(self) -> str:
-        """The page's heading."""
-
-
-def draft_programmes(desk: Desk, dated: Dated) -> Iterator[Draft]:
-    """Each programme's page, and its pages on applying, fees and the choice of modules."""
-    for id_, programme in desk.site.programmes.items():
-        yield _draft_programme(desk, programme, dated[id_])
-        yield from _draft_parts(desk, programme, dated[id_])
-
-
-def _draft_programme(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]) -> Draft:
+def draft_programme(desk: Desk, programme: Programme) -> tuple[Draft, ...]:
+    """A programme's page, and its pages on applying, fees and the choice of modules."""
     path = programme_address(desk.site, programme.id)
-    entry = dated[0].entry if dated else None
-    return Draft(
+    own = Draft(
         path=path,
         template="programme.html",
         title=programme.facts.title,
         description=programme.facts.summary,
-        make_view=lambda: programme_page.describe_programme(desk, desk.place(path), programme, dated),
+        make_view=_dated(programme_page.describe_programme, desk, desk.place(path), programme),
         levels=_levels_above(desk),
         section=path,
         programme=programme.id,
         distinction=programme.id,
-        make_documents=lambda: _stated(describe_programme(programme, entry, desk.site, desk.base)),
+        make_documents=partial(_describe_programme, desk, programme),
         origin=programme.record.file,
     )
+    return own, *_draft_parts(desk, programme)
+
+
+def _dated(describe: Callable[..., Any], desk: Desk, place: Place, programme: Programme) -> Callable[[], Any]:
+    return lambda: describe(desk, place, programme, date_entries(desk, programme))
+
+
+def _describe_programme(desk: Desk, programme: Programme) -> tuple[Document, ...]:
+    dated = date_entries(desk, programme)
+    return _stated(describe_programme(programme, dated[0].entry if dated else None, desk.site, desk.base))
 
 
 def _levels_above(desk: Desk) -> tuple[Link, ...]:
@@ -72,7 +66,7 @@ def _levels_above(desk: Desk) -> tuple[Link, ...]:
     return (Link("Programmes", PROGRAMMES),) if has_programme_list(desk.site) else ()
 
 
-def _draft_parts(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]) -> Iterator[Draft]:
+def _draft_parts(desk: Desk, programme: Programme) -> Iterator[Draft]:
     site, title = desk.site, programme.facts.title
     own = programme_address(site, programme.id)
     levels = () if own == HOME else (*_levels_above(desk), Link(title, own))
@@ -84,14 +78,14 @@ def _draft_parts(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]
             "applying.html",
             "How to apply",
             f"How to apply to the {title}: dates, entry requirements, steps.",
-            partial(applying.describe_applying, desk, desk.place(to_apply), programme, dated),
+            _dated(applying.describe_applying, desk, desk.place(to_apply), programme),
         ),
         (
             fees,
             "fees.html",
             "Fees and funding",
             f"What the {title} costs for each fee status, and the scholarships that there are.",
-            partial(applying.describe_fees_page, desk, desk.place(fees), programme, dated),
+            _dated(applying.describe_fees_page, desk, desk.place(fees), programme),
         ),
         (
             choosing,
@@ -117,26 +111,28 @@ def _draft_parts(desk: Desk, programme: Programme, dated: tuple[DatedEntry, ...]
         )
 
 
-def draft_modules(desk: Desk) -> Iterator[Draft]:
-    """Each module's page."""
-    levels = (Link("Modules", MODULES),)
-    for record in desk.site.modules.values():
-        path = desk.catalogue.addresses["module", record.id]
-        facts = record.facts
-        yield Draft(
-            path=path,
-            template="module.html",
-            title=facts.title,
-            description=facts.summary or f"The module {facts.title}: credits, term, assessment and what it needs.",
-            make_view=partial(module.describe_module, desk, desk.place(path), record),
-            about=_about(desk),
-            levels=levels,
-            section=MODULES,
-            programme=_programme_of(desk, record.id),
-            distinction=facts.code or record.id,
-            make_documents=partial(_describe_module, desk, record),
-            origin=record.file,
-        )
+def draft_module(desk: Desk, module_id: str) -> Draft:
+    """A module's page."""
+    record = desk.site.modules[module_id]
+    path = desk.catalogue.addresses["module", module_id]
+    facts = record.facts
+    return Draft(
+        path=path,
+        template="module.html",
+        title=facts.title,
+        description=facts.summary or f"The module {facts.title}: credits, term, assessment and what it needs.",
+        make_view=partial(module.describe_module, desk, desk.place(path), record),
+        about=_about(desk),
+        levels=_BELOW_MODULES,
+        section=MODULES,
+        programme=_programme_of(desk, module_id),
+        distinction=facts.code or module_id,
+        make_documents=partial(_describe_module, desk, record),
+        origin=record.file,
+    )
+
+
+_BELOW_MODULES: Final = (Link("Modules", MODULES),)
 
 
 def _describe_module(desk: Desk, record: Record[ModuleFacts]) -> tuple[Document, ...]:
@@ -147,19 +143,24 @@ def _stated(document: Document | None) -> tuple[Document, ...]:
     return (document,) if document else ()
 
 
+def _only_programme(desk: Desk) -> Programme | None:
+    programmes = desk.site.programmes
+    return next(iter(programmes.values())) if len(programmes) == 1 else None
+
+
 def _about(desk: Desk) -> str:
     """What pages that belong to no single programme are about: the only programme, or the site."""
-    programmes = tuple(desk.site.programmes.values())
-    return programmes[0].facts.title if len(programmes) == 1 else desk.site.settings.facts.title
+    only = _only_programme(desk)
+    return only.facts.title if only is not None else desk.site.settings.facts.title
 
 
 def _home(desk: Desk) -> str:
     """The programme whose menu pages show that belong to no single programme; empty for none."""
-    programmes = desk.site.programmes
-    if len(programmes) == 1:
-        return next(iter(programmes))
+    only = _only_programme(desk)
+    if only is not None:
+        return only.id
     home = desk.site.settings.facts.home
-    return home if home is not None and home in programmes else ""
+    return home if home is not None and home in desk.site.programmes else ""
 
 
 def _programme_of(desk: Desk, module_id: str) -> str:
@@ -169,76 +170,80 @@ def _programme_of(desk: Desk, module_id: str) -> str:
     return home if home in listing or not listing else listing[0]
 
 
-def draft_scholarships(desk: Desk) -> Iterator[Draft]:
-    """Each scholarship's page."""
-    for record in desk.site.scholarships.values():
-        path = desk.catalogue.addresses["scholarship", record.id]
-        programmes = record.facts.programmes
-        yield Draft(
-            path=path,
-            template="scholarship.html",
-            title=record.facts.title,
-            description=record.facts.summary,
-            make_view=partial(funding.describe_scholarship, desk, desk.place(path), record),
-            about=_about(desk),
-            levels=(Link("Scholarships", SCHOLARSHIPS),),
-            section=SCHOLARSHIPS,
-            programme=programmes[0] if len(programmes) == 1 else _home(desk),
-            distinction=record.id,
-            origin=record.file,
-        )
+def draft_scholarship(desk: Desk, scholarship_id: str) -> Draft:
+    """A scholarship's page."""
+    record = desk.site.scholarships[scholarship_id]
+    path = desk.catalogue.addresses["scholarship", scholarship_id]
+    programmes = record.facts.programmes
+    return Draft(
+        path=path,
+        template="scholarship.html",
+        title=record.facts.title,
+        description=record.facts.summary,
+        make_view=partial(funding.describe_scholarship, desk, desk.place(path), record),
+        about=_about(desk),
+        levels=(Link("Scholarships", SCHOLARSHIPS),),
+        section=SCHOLARSHIPS,
+        programme=programmes[0] if len(programmes) == 1 else _home(desk),
+        distinction=scholarship_id,
+        origin=record.file,
+    )
 
 
-def draft_plain(desk: Desk) -> Iterator[Draft]:
-    """Each page of prose."""
-    for record in desk.site.pages.values():
-        path = desk.catalogue.addresses["page", record.id]
-        yield Draft(
-            path=path,
-            template="plain.html",
-            title=record.facts.title,
-            description=record.facts.summary,
-            make_view=partial(lists.describe_plain, desk, desk.place(path), record),
-            about=_about(desk),
-            section=path,
-            programme=_home(desk),
-            distinction=record.id,
-            origin=record.file,
-        )
+def draft_plain(desk: Desk, page_id: str) -> Draft:
+    """A page of prose."""
+    record = desk.site.pages[page_id]
+    path = desk.catalogue.addresses["page", page_id]
+    return Draft(
+        path=path,
+        template="plain.html",
+        title=record.facts.title,
+        description=record.facts.summary,
+        make_view=partial(lists.describe_plain, desk, desk.place(path), record),
+        about=_about(desk),
+        section=path,
+        programme=_home(desk),
+        distinction=page_id,
+        origin=record.file,
+    )
 
 
-def draft_lists(desk: Desk, dated: Dated) -> Iterator[Draft]:
+def draft_lists(desk: Desk) -> tuple[Draft, ...]:
     """The pages that there are whatever the records say, and the lists of those that there are."""
+    return tuple(_draft_lists(desk))
+
+
+def _draft_lists(desk: Desk) -> Iterator[Draft]:
     site, settings = desk.site, desk.site.settings.facts
     if settings.home not in site.programmes:
-        front = lists.describe_programmes(desk, desk.place(HOME), dict(dated), settings.title)
-        yield _draft_list(desk, HOME, "programmes.html", front, settings.summary)
+        front = partial(lists.describe_programmes, desk, desk.place(HOME))
+        yield _draft_list(desk, HOME, "programmes.html", settings.title, front, settings.summary)
     elif has_programme_list(site):
-        view = lists.describe_programmes(desk, desk.place(PROGRAMMES), dict(dated), "Programmes")
-        yield _draft_list(desk, PROGRAMMES, "programmes.html", view, view.summary)
-    modules = module.describe_modules(desk)
-    yield _draft_list(desk, MODULES, "modules.html", modules, modules.summary)
+        programmes = partial(lists.describe_programmes, desk, desk.place(PROGRAMMES))
+        yield _draft_list(desk, PROGRAMMES, "programmes.html", "Programmes", programmes)
+    yield _draft_list(desk, MODULES, "modules.html", "Modules", partial(module.describe_modules, desk))
     if site.scholarships:
-        scholarships = funding.describe_scholarships(desk)
-        yield _draft_list(desk, SCHOLARSHIPS, "scholarships.html", scholarships, scholarships.summary)
+        describe = partial(funding.describe_scholarships, desk)
+        yield _draft_list(desk, SCHOLARSHIPS, "scholarships.html", "Scholarships", describe)
     if site.faqs:
-        faqs = lists.describe_faqs(desk)
-        yield _draft_list(desk, FAQS, "faqs.html", faqs, faqs.summary)
-    contact = lists.describe_contact(desk)
-    yield _draft_list(desk, CONTACT, "contact.html", contact, "Whom to ask about applying and studying, and where.")
-    site_map_view = site_map.describe_site_map(desk)
-    yield _draft_list(desk, SITE_MAP, "sitemap.html", site_map_view, f"Every page of {settings.title}.")
-    not_found = lists.describe_not_found(desk, desk.place(NOT_FOUND))
-    yield _draft_list(desk, NOT_FOUND, "not-found.html", not_found, "There is no such page here.")
+        yield _draft_list(desk, FAQS, "faqs.html", "Frequently asked questions", partial(lists.describe_faqs, desk))
+    whom = "Whom to ask about applying and studying, and where."
+    yield _draft_list(desk, CONTACT, "contact.html", "Contact", partial(lists.describe_contact, desk), whom)
+    every = f"Every page of {settings.title}."
+    yield _draft_list(desk, SITE_MAP, "sitemap.html", "Site map", partial(site_map.describe_site_map, desk), every)
+    lost = partial(lists.describe_not_found, desk, desk.place(NOT_FOUND))
+    yield _draft_list(desk, NOT_FOUND, "not-found.html", "Page not found", lost, "There is no such page here.")
 
 
-def _draft_list(desk: Desk, path: str, template: str, view: Titled, description: str) -> Draft:
+def _draft_list(
+    desk: Desk, path: str, template: str, title: str, describe: Callable[[str], Any], description: str = ""
+) -> Draft:
     return Draft(
         path=path,
         template=template,
-        title=view.title,
+        title=title,
         description=description,
-        make_view=lambda: view,
+        make_view=partial(describe, title),
         about=_about(desk),
         section=path,
         programme=_home(desk),

@@ -12,7 +12,7 @@ from msc_site.model.values import in_words
 from msc_site.pages.desk import Desk, contents_of, provenance_of, telephone_href
 from msc_site.pages.glance import say_award, say_length, say_size
 from msc_site.pages.places import Place
-from msc_site.pages.status import DatedEntry, describe_entries
+from msc_site.pages.status import date_entries, describe_entries
 from msc_site.pages.views.lists import (
     ContactGroup,
     ContactView,
@@ -29,7 +29,7 @@ from msc_site.pages.views.parts import Line, Link
 from msc_site.pages.wording import capitalise, one_fact, stated
 
 
-def describe_faqs(desk: Desk) -> FaqsView:
+def describe_faqs(desk: Desk, title: str) -> FaqsView:
     """Frequent questions by topic: topics in the order of their first question, those without a topic at the end."""
     place = desk.place(FAQS)
     topics: dict[str, list[Question]] = {}
@@ -37,7 +37,7 @@ def describe_faqs(desk: Desk) -> FaqsView:
         topics.setdefault(faq.facts.topic or "", []).append(_question(desk, place, faq))
     titles = [*(title for title in topics if title), *(title for title in topics if not title)]
     return FaqsView(
-        title="Frequently asked questions",
+        title=title,
         summary="Short answers to what applicants ask most often.",
         topics=tuple(
             Topic(topic_anchor(number), title, tuple(topics[title])) for number, title in enumerate(titles, 1)
@@ -56,7 +56,7 @@ def _question(desk: Desk, place: Place, faq: Record[FaqFacts]) -> Question:
     )
 
 
-def describe_contact(desk: Desk) -> ContactView:
+def describe_contact(desk: Desk, title: str) -> ContactView:
     """Whom to ask: for each programme, then in general; and where the institution and the department are."""
     place, settings = desk.place(CONTACT), desk.site.settings.facts
     groups = [
@@ -67,7 +67,7 @@ def describe_contact(desk: Desk) -> ContactView:
         groups.append(ContactGroup("General", tuple(desk.contact(place, one) for one in settings.contacts)))
     organisations = (settings.department, settings.institution)
     return ContactView(
-        title="Contact",
+        title=title,
         groups=tuple(groups),
         organisations=tuple(describe_organisation(one) for one in organisations if one is not None),
     )
@@ -86,23 +86,21 @@ def describe_organisation(organisation: Organisation) -> OrganisationView:
     )
 
 
-def describe_programmes(
-    desk: Desk, place: Place, dated: dict[str, tuple[DatedEntry, ...]], title: str
-) -> ProgrammesView:
-    """The list of all programmes. `dated` holds their entries by the id of the programme."""
+def describe_programmes(desk: Desk, place: Place, title: str) -> ProgrammesView:
+    """The list of all programmes."""
     programmes = desk.site.programmes
     count = len(programmes)
     return ProgrammesView(
         title=title,
         summary=f"{capitalise(in_words(count))} {'programme' if count == 1 else 'programmes'} with start, length, "
         "credits and the state of applications.",
-        cards=tuple(_card(desk, place, programme, dated[id_]) for id_, programme in programmes.items()),
+        cards=tuple(_card(desk, place, programme) for programme in programmes.values()),
     )
 
 
-def _card(desk: Desk, place: Place, programme: Programme, dated: tuple[DatedEntry, ...]) -> ProgrammeCard:
+def _card(desk: Desk, place: Place, programme: Programme) -> ProgrammeCard:
     facts = programme.facts
-    statuses = describe_entries(programme, dated)
+    statuses = describe_entries(programme, date_entries(desk, programme))
     status = statuses[0] if statuses else None
     return ProgrammeCard(
         link=desk.programme_link(place, programme.id),
@@ -133,9 +131,9 @@ def describe_plain(desk: Desk, place: Place, page: Record[PageFacts]) -> PlainVi
     )
 
 
-def describe_not_found(desk: Desk, place: Place) -> NotFoundView:
+def describe_not_found(desk: Desk, place: Place, title: str) -> NotFoundView:
     """What to do when there is no such page."""
-    return NotFoundView("Page not found", tuple(_ways_on(desk, place)))
+    return NotFoundView(title, tuple(_ways_on(desk, place)))
 
 
 def _ways_on(desk: Desk, place: Place) -> Iterator[Link]:

@@ -141,7 +141,7 @@ def _neighbours(desk: Desk, place: Place, seat: Seat) -> Neighbours:
     return Neighbours(seat.group.title, link_at(position - 1), link_at(position + 1))
 
 
-def describe_modules(desk: Desk) -> ModulesView:
+def describe_modules(desk: Desk, title: str) -> ModulesView:
     """The table of all modules, in the order of their titles."""
     place = desk.place(MODULES)
     several = len(desk.site.programmes) > 1
@@ -149,7 +149,7 @@ def describe_modules(desk: Desk) -> ModulesView:
     rows = tuple(_row(desk, place, module, several=several) for module in ordered)
     count = len(rows)
     return ModulesView(
-        title="Modules",
+        title=title,
         summary=f"{capitalise(in_words(count))} {'module' if count == 1 else 'modules'} with their credits, terms "
         "and assessment.",
         rows=rows,

@@ -1,14 +1,10 @@
-"""What a plan is made of: pages, each a template with its view, and the files beside them."""
+"""A page: a template with its view, and what every page says of itself beside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any
 
-from msc_site.pages.almanac import Almanac
-from msc_site.pages.chrome import Chrome
 from msc_site.pages.views.parts import Link
 
 
@@ -47,24 +43,3 @@ class Page:
     section: str = ""
     programme: str = ""
     origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A page to be: `make` gives it whole. Pages are made one by one, where they are rendered."""
-
-    path: str
-    make: Callable[[], Page]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything that a build writes. `files` holds the other files by path, without the leading `/`.
-
-    The almanac notes, while pages are made, the days on which some part of the output will be different.
-    """
-
-    chrome: Chrome
-    sketches: tuple[Sketch, ...]
-    almanac: Almanac
-    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))

@@ -23,10 +23,10 @@ from msc_site.pages.views.lists import MapSection, SiteMapView
 from msc_site.pages.views.parts import Link
 
 
-def describe_site_map(desk: Desk) -> SiteMapView:
+def describe_site_map(desk: Desk, title: str) -> SiteMapView:
     """The site map."""
     place = desk.place(SITE_MAP)
-    return SiteMapView("Site map", tuple(_sections(desk, place)))
+    return SiteMapView(title, tuple(_sections(desk, place)))
 
 
 def _sections(desk: Desk, place: Place) -> Iterator[MapSection]:

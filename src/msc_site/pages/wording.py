@@ -14,6 +14,7 @@ from msc_site.model.speech import join_words
 from msc_site.model.terms import ModuleStatus, Term
 from msc_site.pages.views.parts import Cell, Day, Fact, Line
 
+_YEAR: Final = tuple(Term)
 BADGES: Final = {
     ModuleStatus.RUNNING: "",
     ModuleStatus.NOT_RUNNING: "Not running this year",
@@ -44,8 +45,7 @@ def say_credits(credits_: Credits) -> str:
 
 def say_terms(terms: Sequence[Term]) -> str:
     """`Autumn and spring`, in the order of the year."""
-    order = tuple(Term)
-    return capitalise(join_words([term.value for term in sorted(terms, key=order.index)]))
+    return capitalise(join_words([term.value for term in sorted(terms, key=_YEAR.index)]))
 
 
 def say_assessment(parts: Sequence[Assessment]) -> str:
@@ -66,7 +66,8 @@ def day_of(day: date, *, passed: bool = False, illustrative: bool = False) -> Da
 
 def one_fact(id_: str, name: str, *lines: Line) -> Fact:
     """A fact of the lines that say something."""
-    return Fact(id_, name, tuple(line for line in lines if line.text))
+    said = tuple([line for line in lines if line.text])
+    return Fact(id_, name, said, is_plain=not any(line.note or line.link for line in said))
 
 
 def stated(*facts: Fact) -> tuple[Fact, ...]:

@@ -35,12 +35,13 @@ class Closures:
         """The digest of a template and of all that it reaches; of those that are missing, the names."""
         if name not in self._digests:
             summed = hashlib.sha256()
-            for reached in sorted(self._reach(name)):
+            for reached in sorted(self.reach(name)):
                 summed.update(f"{reached}\0{self._texts.get(reached, ('',))[0]}\0".encode())
             self._digests[name] = summed.hexdigest()
         return self._digests[name]
 
-    def _reach(self, name: str) -> set[str]:
+    def reach(self, name: str) -> set[str]:
+        """A template and all that it includes, imports or extends, by their names."""
         found: set[str] = set()
         waiting = [name]
         while waiting:

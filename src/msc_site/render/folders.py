@@ -66,6 +66,11 @@ def show_name(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def is_ignored(name: str) -> bool:
+    """Whether a name is that of an editor's or a system's file, and not of the site's."""
+    return (name.startswith(".") and name not in _SERVED) or name.endswith("~")
+
+
 def _walk(found: Folder) -> None:
     """Find everything. Folders wait in a list: however deep they lie, the stack stays flat."""
     waiting = [""]
@@ -95,8 +100,7 @@ def _walk(found: Folder) -> None:
 
 def _visible(entries: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
     for entry in entries:
-        hidden = entry.name.startswith(".") and entry.name not in _SERVED
-        if not hidden and not entry.name.endswith("~"):
+        if not is_ignored(entry.name):
             yield entry
 
 

@@ -61,7 +61,7 @@ class Renderer:
         found = find_templates(site)
         self._environment = make_environment(found)
         self._folders = found.folders
-        self._problems = found.problems
+        self.problems = found.problems
         self.closures = Closures(found)
         self._chrome: Chrome | None = None
         self._paths: Mapping[str, str] = {}
@@ -86,7 +86,7 @@ class Renderer:
             return None
         context = {**setting.context, "head": page.head, "view": page.view}
         try:
-            return f"{self._run(page.template, context).rstrip()}\n".encode()
+            return _end_with_newline(self._run(page.template, context)).encode()
         except Exception as error:  # noqa: BLE001 - a template can fail in any way, and must not stop the build
             self._fail(describe_failure(error, page.template, self._folders), page)
             return None
@@ -125,20 +125,29 @@ class Renderer:
         """What failed so far, each failure once, with the pages that it spoils."""
         return dict(self._failures)
 
+    def take_failures(self) -> Failures:
+        """What failed since it was taken last."""
+        failures, self._failures = self._failures, {}
+        return failures
+
     def tell(self, failures: Failures) -> tuple[Diagnostic, ...]:
-        """Failures in words, and the templates that cannot be read."""
-        told = [_tell(failure, pages) for failure, pages in failures.items()]
-        return tuple(dict.fromkeys((*told, *self.check_templates())))
+        """Failures in words."""
+        return tuple(dict.fromkeys(_tell(failure, pages) for failure, pages in failures.items()))
 
     def check_templates(self) -> list[Diagnostic]:
         """The templates that cannot be read, those included that no page uses, and what is wrong in their folders."""
-        found = list(self._problems)
+        found = list(self.problems)
         for name in self._environment.list_templates(["html"]):
             try:
                 self._environment.get_template(name)
             except Exception as error:  # noqa: BLE001 - a template can be wrong in any way
                 found.append(_tell(describe_failure(error, name, self._folders), ()))
         return found
+
+
+def _end_with_newline(text: str) -> str:
+    """A page without white space at its end but for one newline. Most are so already, and are not copied."""
+    return text if text[-1:] == "\n" and not text[-2:-1].isspace() else f"{text.rstrip()}\n"
 
 
 def merge_failures(several: Iterable[Failures]) -> Failures:

@@ -34,11 +34,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and what is said under it. `id` is a stable word for styling and tests, such as `deadline`."""
+    """A name and what is said under it. `id` is a stable word for styling and tests, such as `deadline`.
+
+    `is_plain`: none of the lines has a note or a link.
+    """
 
     id: str
     name: str
     lines: tuple[Line, ...]
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
