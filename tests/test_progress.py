@@ -28,7 +28,7 @@ def test_a_terminal_shows_the_steps(site: Path) -> None:
         os.close(theirs)
         shown = read_all(ours)
     assert build.returncode == 0
-    assert "Reading the content" in shown
+    assert "Decoding the content" in shown
     assert "Rendering the pages" in shown
     assert "no problems" in shown
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +12,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msc_site.build.pipeline import Outcome, Request, make_site
+from msc_site.build.pipeline import Outcome, build_site, make_site
+from msc_site.build.request import Request
+from msc_site.build.store import Store
+from msc_site.build.writer import publish
 from msc_site.pages.page import Page
 from msc_site.render.keys import Keys
 from msc_site.render.theme import theme_folder
 from tests.support.sites import NOW, small_site, write_site
 
+
+@dataclass(frozen=True)
+class Options:
+    """How a build is asked for."""
+
+    as_of: date | None = None
+    drafts: bool = False
+    strict: bool = False
+
+
+PLAIN = Options()
 Files = dict[str, str]
 Change = Callable[[Files], None]
 
@@ -92,11 +106,45 @@ CHANGES: Mapping[str, Change] = {
     "a static file": toggle("static/notes.txt", "Some notes.\n"),
 }
 DATES = (None, date(2023, 9, 1), date(2024, 7, 10), date(2024, 8, 1), date(2025, 10, 1))
-STEPS = st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.sampled_from(DATES), st.booleans()), max_size=8)
+OPTIONS = st.builds(Options, as_of=st.sampled_from(DATES), drafts=st.booleans(), strict=st.booleans())
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), OPTIONS), max_size=8)
 
 
-def build(site: Path, store: Path | None, as_of: date | None, *, drafts: bool) -> Outcome:
-    return make_site(Request(site, NOW, as_of, drafts=drafts, store=store))
+class Bench:
+    """A site, the store of its earlier builds, and the output folder of the last."""
+
+    def __init__(self, work: Path) -> None:
+        self.site, self.store, self.output = work / "site", work / "store", work / "build"
+        self._fresh = work / "fresh"
+
+    def build(self, options: Options = PLAIN, *, store: bool = True) -> Outcome:
+        """Build into the output folder."""
+        return build_site(self._ask(options, store=store), self.output)
+
+    def make(self, options: Options = PLAIN, *, store: bool) -> Outcome:
+        """Build in memory."""
+        return make_site(self._ask(options, store=store))
+
+    def compare(self, options: Options = PLAIN) -> None:
+        """Build into the output folder, with what is known, and compare all with a build from nothing."""
+        before = contents(self.output)
+        built, clean = self.build(options), self.make(options, store=False)
+        assert replace(built, published=None) == replace(clean, files={})
+        assert built.is_sound == clean.is_sound
+        if clean.is_sound:
+            publish(clean.files, self._fresh, protected=())
+            assert contents(self.output) == contents(self._fresh)
+        else:
+            assert contents(self.output) == before
+
+    def _ask(self, options: Options, *, store: bool) -> Request:
+        kept = self.store if store else None
+        return Request(self.site, NOW, options.as_of, drafts=options.drafts, strict=options.strict, store=kept)
+
+
+def contents(folder: Path) -> dict[str, bytes | None]:
+    """All files of a folder by path, msc-site's own list included; None for a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() if p.is_file() else None for p in folder.rglob("*")}
 
 
 def lay_out(folder: Path, files: Mapping[str, str]) -> None:
@@ -108,41 +156,84 @@ def lay_out(folder: Path, files: Mapping[str, str]) -> None:
 
 @given(STEPS)
 @settings(max_examples=6)
-def test_after_each_step_an_incremental_build_equals_one_from_nothing(
-    steps: list[tuple[str, date | None, bool]],
-) -> None:
+def test_after_each_step_an_incremental_build_equals_one_from_nothing(steps: list[tuple[str, Options]]) -> None:
     with TemporaryDirectory() as work:
-        site, store = Path(work, "site"), Path(work, "store")
+        bench = Bench(Path(work))
         files = small_site()
-        for name, as_of, drafts in [("a body", None, False), *steps]:
+        for name, options in [("a body", PLAIN), *steps]:
             CHANGES[name](files)
-            lay_out(site, files)
-            incremental, clean = build(site, store, as_of, drafts=drafts), build(site, None, as_of, drafts=drafts)
-            assert incremental == clean, name
+            lay_out(bench.site, files)
+            bench.compare(options)
 
 
 @pytest.mark.long
 @given(STEPS)
 @settings(max_examples=80)
-def test_long_sequences_of_changes(steps: list[tuple[str, date | None, bool]]) -> None:
+def test_long_sequences_of_changes(steps: list[tuple[str, Options]]) -> None:
     test_after_each_step_an_incremental_build_equals_one_from_nothing.hypothesis.inner_test(steps)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", sorted(CHANGES))
 def test_each_change_by_itself(name: str, tmp_path: Path) -> None:
-    files = small_site()
+    bench, files = Bench(tmp_path), small_site()
     for _ in range(3):
-        lay_out(tmp_path / "site", files)
-        incremental = build(tmp_path / "site", tmp_path / "store", None, drafts=False)
-        assert incremental == build(tmp_path / "site", None, None, drafts=False)
+        lay_out(bench.site, files)
+        bench.compare()
         CHANGES[name](files)
 
 
+def test_a_site_made_in_memory_uses_the_store_too(tmp_path: Path) -> None:
+    bench, files = Bench(tmp_path), small_site()
+    for _ in range(2):
+        lay_out(bench.site, files)
+        assert bench.make(store=True) == bench.make(store=False)
+        CHANGES["a body"](files)
+    assert bench.make(store=True).known == 16
+
+
 def test_an_unchanged_site_renders_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = write_site(tmp_path / "site", small_site())
-    first = build(site, tmp_path / "store", None, drafts=False)
+    bench = Bench(tmp_path)
+    write_site(bench.site, small_site())
+    first = bench.build()
     monkeypatch.setattr("msc_site.render.renderer.Renderer.render", lambda *_: pytest.fail("a page was rendered"))
-    assert build(site, tmp_path / "store", None, drafts=False) == first
+    again = bench.build()
+    assert again.published is not None
+    assert (again.published.written, again.published.removed) == ((), ())
+    assert replace(again, published=None) == replace(first, published=None)
+
+
+def test_pages_that_lie_in_the_output_folder_are_not_fetched_from_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(tmp_path)
+    write_site(bench.site, small_site())
+    bench.build()
+    fetch = Store.get
+
+    def fetch_no_page(store: Store, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        keys = list(keys)
+        assert kind != "page" or not keys
+        return fetch(store, kind, keys)
+
+    monkeypatch.setattr(Store, "get", fetch_no_page)
+    assert bench.build().known == 16
+
+
+def test_edited_and_deleted_pages_are_made_good_without_rendering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(tmp_path)
+    write_site(bench.site, small_site())
+    bench.build()
+    before = contents(bench.output)
+    (bench.output / "index.html").unlink()
+    page = bench.output / "modules/statistics/index.html"
+    page.write_bytes(page.read_bytes().upper())
+    monkeypatch.setattr("msc_site.render.renderer.Renderer.render", lambda *_: pytest.fail("a page was rendered"))
+    again = bench.build()
+    assert again.published is not None
+    assert again.published.written == ("index.html", "modules/statistics/index.html")
+    assert contents(bench.output) == before
 
 
 def test_the_comparison_fails_when_an_input_is_left_out_of_the_key(
@@ -155,10 +246,10 @@ def test_the_comparison_fails_when_an_input_is_left_out_of_the_key(
         return whole(keys, replace(page, view=None))
 
     monkeypatch.setattr(Keys, "key", without_view)
-    files = small_site()
-    lay_out(tmp_path / "site", files)
-    build(tmp_path / "site", tmp_path / "store", None, drafts=False)
+    bench, files = Bench(tmp_path), small_site()
+    lay_out(bench.site, files)
+    bench.compare()
     CHANGES["a body"](files)
-    lay_out(tmp_path / "site", files)
-    incremental = build(tmp_path / "site", tmp_path / "store", None, drafts=False)
-    assert incremental != build(tmp_path / "site", None, None, drafts=False)
+    lay_out(bench.site, files)
+    with pytest.raises(AssertionError):
+        bench.compare()

@@ -81,15 +81,6 @@ def test_a_disk_that_takes_little_at_a_time_gets_all(tmp_path: Path, monkeypatch
     assert read(tmp_path / "build") == OLD
 
 
-def test_a_disk_that_fails_when_flushed_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> None:
-        raise OSError(errno.EIO, "Input/output error")
-
-    monkeypatch.setattr("msc_site.build.writer.flush_disk", fail)
-    assert refusal(NEW, site / "build").code == "output-unwritable"
-    assert read(site / "build") == OLD
-
-
 def test_a_name_too_long_for_the_disk(site: Path) -> None:
     diagnostic = refusal({"x" * 300 + "/index.html": b""}, site / "build")
     assert diagnostic.code == "output-unwritable"

@@ -184,14 +184,14 @@ def test_a_linked_folder_is_one_mistake(tmp_path: Path) -> None:
 
 def test_a_file_that_the_system_does_not_let_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = write_site(tmp_path, small_site())
-    read = Path.read_bytes
+    look = os.lstat
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "statistics.md":
-            raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+    def refuse(path: str) -> os.stat_result:
+        if path.endswith("statistics.md"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("msc_site.source.files.os.lstat", refuse)
     assert (
         said_of(site)
         == """\

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from msc_site.build.pipeline import Outcome, Request, make_site
+from msc_site.build.pipeline import Outcome, make_site
+from msc_site.build.request import Request
 
 HEADER = re.compile(r"^-- (?P<path>\S+) --$", re.MULTILINE)
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from msc_site.build.manifest import MANIFEST, RECORDS, folders_of
+from msc_site.build.manifest import MANIFEST, NEXT_MANIFEST, RECORDS, folders_of
 from msc_site.build.refusal import OutputError, refuse_folder, report_conflict
 from msc_site.diagnostics import Diagnostic
 from msc_site.model.addresses import fold_path
@@ -92,7 +92,7 @@ def _find_conflicts(paths: Sequence[str], given: str) -> Iterator[Diagnostic]:
     entries = [(folder, False) for folder in sorted(folders_of(paths))] + [(path, True) for path in paths]
     for path, is_file in entries:
         folded = fold_path(path)
-        if folded == MANIFEST:
+        if folded in {MANIFEST, NEXT_MANIFEST}:
             yield report_conflict(given, f"`{path}` is the name of msc-site's own list of files", "rename the file")
             continue
         known, known_is_file = seen.setdefault(folded, (path, is_file))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from msc_site.diagnostics import Diagnostic
+
+# Of so many bytes each, transactions cost little, and what waits for one takes little memory.
+_FULL: Final = 4 << 20
 
 
 class Keeper(Protocol):
@@ -21,6 +24,15 @@ class Keeper(Protocol):
     def put(self, kind: str, results: Mapping[str, bytes]) -> None:
         """Keep results."""
 
+    def open_again(self) -> Self:
+        """The same for another process, which cannot use this one."""
+
+    def hear(self, notes: Iterable[Diagnostic]) -> None:
+        """Take up the notes of a keeper that was opened again."""
+
+    def close(self) -> None:
+        """Let go."""
+
 
 class NoStore:
     """For builds that keep nothing."""
@@ -34,8 +46,41 @@ class NoStore:
     def put(self, kind: str, results: Mapping[str, bytes]) -> None:
         """Nothing is kept."""
 
+    def open_again(self) -> Self:
+        """There is nothing that another process could not use."""
+        return self
+
+    def hear(self, notes: Iterable[Diagnostic]) -> None:
+        """Nobody says anything."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """There is nothing to close."""
+        pass
+
+
+class Batch:
+    """Results of one kind on their way to a store, which gets many at a time."""
+
+    def __init__(self, store: Keeper, kind: str) -> None:
+        self._store = store
+        self._kind = kind
+        self._waiting: dict[str, bytes] = {}
+        self._size = 0
+
+    def add(self, key: str, content: bytes) -> None:
+        """Keep a result, soon."""
+        self._waiting[key] = content
+        self._size += len(content)
+        if self._size >= _FULL:
+            self.send()
+
+    def send(self) -> None:
+        """Keep now what is waiting."""
+        self._store.put(self._kind, self._waiting)
+        self._waiting = {}
+        self._size = 0

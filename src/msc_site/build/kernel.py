@@ -1,14 +1,19 @@
-"""Two steps that Linux offers and Python's library does not."""
+"""Steps that Linux offers and Python's library does not."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_PR_SET_PDEATHSIG = 1
+_WIDE = 1 << 20
 # EPERM: some sandboxes answer so to every call that they do not know.
 _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM})
 
@@ -27,31 +32,17 @@ def exchange_names(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), os.fspath(other))
 
 
-def flush_disk(folder: Path) -> None:
-    """Wait until all that was written to the folder's file system is on the disk.
-
-    One call for the whole site: to wait for each file by itself takes ten times as long.
-    """
-    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
-    if syncfs is None:
-        os.sync()
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        if syncfs(descriptor) == 0:
-            return
-        number = ctypes.get_errno()
-    finally:
-        os.close(descriptor)
-    if number not in _UNSUPPORTED:
-        raise OSError(number, os.strerror(number), os.fspath(folder))
-    os.sync()
+def die_with_parent(parent: int) -> None:
+    """Have the system kill this process as soon as its parent dies, where it knows how to."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != parent:  # it was quicker
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
-def flush_folder(folder: Path) -> None:
-    """Wait until the folder's list of names is on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def widen_pipe(descriptor: int) -> None:
+    """Let a pipe hold more before its writer must wait, where the system allows it."""
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _WIDE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from types import MappingProxyType
 
 RECORDS = ".msc-site"
 MANIFEST = f"{RECORDS}/manifest.json"
+# Where a list is written that then takes the place of another in one step.
+NEXT_MANIFEST = f"{RECORDS}/manifest.next"
 _VERSION = 1
 
 
@@ -18,11 +19,6 @@ class Manifest:
     """The files of a site, each with the SHA-256 digest of its bytes in hexadecimal."""
 
     files: Mapping[str, str]
-
-    @classmethod
-    def of(cls, files: Mapping[str, bytes]) -> Manifest:
-        """The list of these files."""
-        return cls(MappingProxyType({path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}))
 
     @classmethod
     def parse(cls, content: bytes) -> Manifest:
@@ -52,3 +48,8 @@ def folders_of(paths: Iterable[str]) -> frozenset[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return frozenset(folders)
+
+
+def name_beside(name: str, role: str) -> str:
+    """What a build keeps beside the output folder of this name goes by this name; without a role, how it begins."""
+    return f".{name}.msc-site-{role}"

@@ -2,82 +2,111 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msc_site.build.keeper import Keeper, NoStore
+from msc_site.build.outcome import Outcome
+from msc_site.build.proving import check_with
 from msc_site.build.records import StoredDecoder
-from msc_site.build.rendering import render_pages
+from msc_site.build.refusal import OutputError, report_death
+from msc_site.build.rendering import Given, Memory, Rendered, Sink, render_pages
+from msc_site.build.request import Request
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
-from msc_site.build.writer import OutputError, PublishResult, publish
-from msc_site.checks import check_site
-from msc_site.decode import decode_site
+from msc_site.build.workers import WorkerDiedError, pause_collector
+from msc_site.build.writer import open_publication
+from msc_site.checks import Checked
+from msc_site.decode import Decoded, decode_site
 from msc_site.diagnostics import Diagnostic, Severity, severity_of, sort_diagnostics
 from msc_site.model.addresses import REBUILD, output_name
 from msc_site.model.calendar import Change
-from msc_site.pages.plan import plan_site, rebuild_file
+from msc_site.pages.assets import Assets
+from msc_site.pages.digest import digest_of
+from msc_site.pages.plan import Plan, plan_site, rebuild_file
 from msc_site.render.assets import read_assets
 from msc_site.render.keys import Keys
 from msc_site.render.renderer import Renderer
 from msc_site.render.theme import STATIC, TEMPLATES, theme_folder
 from msc_site.source import read_tree
-from msc_site.structure.proof import Proof
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What a build is asked to do. `now` is an aware time, read once by the caller.
+class _Draft:
+    """A site that has passed its checks, ready to be rendered."""
 
-    `store` is the folder of what earlier builds found out; None to keep nothing.
-    """
-
-    site: Path
-    now: datetime
-    as_of: date | None = None
-    drafts: bool = False
-    strict: bool = False
-    store: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build found and made; `files` is empty where an error, or with `strict` a warning, stands in the way.
-
-    `incomplete` says that facts could not be read, so that what depends on them was not checked.
-    `stands_still`: the settings hold the site at its date, so that none of its `changes` comes by itself.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    files: dict[str, bytes] = field(default_factory=dict)
-    pages: int = 0
-    changes: tuple[Change, ...] = ()
-    proofs: tuple[tuple[str, Proof], ...] = ()
-    incomplete: bool = False
-    stands_still: bool = False
+    decoded: Decoded
+    checked: Checked
+    assets: Assets
+    plan: Plan
+    renderer: Renderer
+    keys: Keys
+    program: str
+    found: tuple[Diagnostic, ...]
 
     @property
-    def is_sound(self) -> bool:
-        """Whether the site may be published."""
-        return bool(self.files)
+    def names(self) -> list[str]:
+        """All files that the site will have."""
+        return [*(output_name(sketch.path) for sketch in self.plan.sketches), *self.others(())]
+
+    def others(self, changes: tuple[Change, ...]) -> dict[str, bytes]:
+        """The files beside the pages, which name the days of change."""
+        return {**self.assets.files, **self.plan.files, REBUILD: rebuild_file(self.decoded.site, changes)}
+
+
+_Finish = Callable[[_Draft, Keeper], Outcome]
 
 
 def make_site(request: Request, progress: Progress = lambda _step, _done, _pieces: None) -> Outcome:
-    """Everything that the output folder will hold, in memory. Writes nothing but the store."""
-    with open_store(request.store) if request.store is not None else NoStore() as store:
-        outcome = _make(request, store, progress)
-        return replace(outcome, diagnostics=sort_diagnostics((*outcome.diagnostics, *store.notes)))
+    """Everything that the output folder would hold, in memory. Writes nothing but the store."""
+
+    def finish(draft: _Draft, store: Keeper) -> Outcome:
+        rendered, outcome = _render(request, draft, store, Memory(), progress)
+        if rendered is None:
+            return outcome
+        return replace(outcome, files={**rendered.pages, **draft.others(rendered.changes)})
+
+    return _run(request, progress, finish)
 
 
-def _make(request: Request, store: Keeper, progress: Progress) -> Outcome:
+def build_site(request: Request, output: Path, progress: Progress = lambda _step, _done, _pieces: None) -> Outcome:
+    """Make the site in its output folder, where the site of before stays unless all goes well.
+
+    The pages are put there as they are rendered, so that they are never in memory all at once.
+    """
+    protected = [folder / name for folder in (request.site, theme_folder()) for name in ("content", TEMPLATES, STATIC)]
+
+    def finish(draft: _Draft, store: Keeper) -> Outcome:
+        with open_publication(draft.names, output, protected=protected) as publication:
+            rendered, outcome = _render(request, draft, store, publication, progress)
+            if rendered is None:
+                return outcome
+            others = draft.others(rendered.changes)
+            digests = {name: publication.take(name, content) for name, content in others.items()}
+            return replace(outcome, published=publication.finish({**rendered.pages, **digests}))
+
+    return _run(request, progress, finish)
+
+
+def _run(request: Request, progress: Progress, finish: _Finish) -> Outcome:
+    with pause_collector(), open_store(request.store) if request.store is not None else NoStore() as store:
+        try:
+            outcome = _make(request, store, progress, finish)
+        except WorkerDiedError as error:
+            outcome = Outcome((), notices=(report_death(os.fspath(request.site), str(error)),))
+        return replace(outcome, notices=sort_diagnostics((*outcome.notices, *store.notes)))
+
+
+def _make(request: Request, store: Keeper, progress: Progress, finish: _Finish) -> Outcome:
+    progress("Reading the content", 0, 0)
     program = program_digest()
     tree, problems = read_tree(request.site)
     assets, asset_problems = read_assets(request.site)
-    progress("Reading the content", 0, len(tree.files))
+    progress("Decoding the content", 0, len(tree.files))
     decoded = decode_site(
         tree,
         as_of=request.as_of,
@@ -87,34 +116,64 @@ def _make(request: Request, store: Keeper, progress: Progress) -> Outcome:
         decode_all=StoredDecoder(store, program),
     )
     progress("Checking the facts", 0, len(tree.files))
-    checked = check_site(decoded)
+    checked = check_with(decoded, store, program)
     renderer = Renderer(request.site)
-    found = [*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics]
-    if _stops(found, strict=request.strict):
-        found += renderer.check_templates()
+    found = (*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics)
+    if stops(found, strict=request.strict):
         incomplete = bool(decoded.broken or decoded.damaged)
-        return Outcome(sort_diagnostics(found), proofs=checked.proofs, incomplete=incomplete)
+        found = sort_diagnostics((*found, *renderer.check_templates()))
+        return Outcome(found, proofs=checked.proofs, incomplete=incomplete)
+    progress("Planning the pages", 0, 0)
     plan = plan_site(decoded.site, assets)
     renderer.begin(plan.chrome)
-    rendered = render_pages(plan, renderer, Keys(program, renderer.closures, plan.chrome), store, progress)
-    found += renderer.tell(rendered.failures)
-    if _stops(found, strict=request.strict):
-        return Outcome(sort_diagnostics(found), proofs=checked.proofs)
-    pages = {output_name(path): content for path, content in rendered.pages.items()}
-    files = {**pages, **assets.files, **plan.files, REBUILD: rebuild_file(decoded.site, rendered.changes)}
-    still = decoded.site.stands_still
-    return Outcome(sort_diagnostics(found), files, len(pages), rendered.changes, checked.proofs, stands_still=still)
-
-
-def write_site(request: Request, outcome: Outcome, output: Path) -> PublishResult | OutputError:
-    """Put a sound outcome into the output folder; the site of before stays where that cannot be done."""
-    protected = [folder / name for folder in (request.site, theme_folder()) for name in ("content", TEMPLATES, STATIC)]
+    keys = Keys(program, renderer.closures, plan.chrome)
+    draft = _Draft(decoded, checked, assets, plan, renderer, keys, program, found)
     try:
-        return publish(outcome.files, output, protected=protected)
+        return finish(draft, store)
     except OutputError as error:
-        return error
+        return Outcome(sort_diagnostics(found), proofs=checked.proofs, notices=error.diagnostics)
 
 
-def _stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+def _render(
+    request: Request, draft: _Draft, store: Keeper, sink: Sink[Given], progress: Progress
+) -> tuple[Rendered[Given] | None, Outcome]:
+    """The pages, None where something stands in the way of publishing them; and the outcome so far."""
+    rendered = render_pages(draft.plan, draft.renderer, draft.keys, store, sink, progress)
+    templates = check_templates(draft.renderer, store, draft.program)
+    failures = dict.fromkeys((*templates, *draft.renderer.tell(rendered.failures)))  # one mistake may be both
+    found = sort_diagnostics((*draft.found, *failures))
+    progress("Putting the site in place", 0, 0)
+    if stops(found, strict=request.strict):
+        return None, Outcome(found, proofs=draft.checked.proofs)
+    outcome = Outcome(
+        found,
+        pages=len(rendered.pages),
+        changes=rendered.changes,
+        turns=draft.checked.changes,
+        proofs=draft.checked.proofs,
+        stands_still=draft.decoded.site.stands_still,
+        time_zone=draft.decoded.site.settings.facts.time_zone,
+        efforts=rendered.efforts,
+    )
+    return rendered, outcome
+
+
+def check_templates(renderer: Renderer, store: Keeper, program: str) -> Sequence[Diagnostic]:
+    """What is wrong with templates, also those that no page uses; they are compiled once for each state they have."""
+    names = renderer.closures.names
+    key = digest_of((program, tuple((name, renderer.closures.digest(name)) for name in names)))
+    if store.get("templates", [key]):
+        return renderer.problems
+    found = renderer.check_templates()
+    if not found:
+        store.put("templates", {key: b"sound"})
+    return found
+
+
+def stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+    """Whether something found stands in the way of publishing; with `strict` warnings do too."""
     fatal = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return any(severity_of(problem.code) in fatal for problem in found)
+
+
+__all__ = ["Outcome", "Progress", "Request", "build_site", "make_site", "stops"]

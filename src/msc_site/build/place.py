@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from msc_site.build.guard import is_site_path
 from msc_site.build.kernel import exchange_names
-from msc_site.build.manifest import MANIFEST, RECORDS, Manifest, folders_of
+from msc_site.build.manifest import MANIFEST, NEXT_MANIFEST, RECORDS, Manifest, folders_of, name_beside
 from msc_site.build.refusal import refuse_foreign, refuse_record
-from msc_site.build.tree import FILE_MODE, FileFacts, Tree, read_file, remove_file, remove_folder, scan_tree
+from msc_site.build.tree import FILE_MODE, Tree, digest_content, read_file, remove_file, remove_folder, scan_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,21 @@ class Present:
     manifest: Manifest
     tree: Tree
 
-    def holds(self, path: str, content: bytes, digest: str) -> bool:
-        """Whether the file is there with exactly these bytes, which are compared: a digest may be out of date."""
-        return (
-            self.manifest.files.get(path) == digest
-            and self.tree.files.get(path) == FileFacts(len(content), FILE_MODE)
-            and read_file(f"{self.folder}/{path}") == content
-        )
+    def holds(self, path: str, digest: str) -> bool:
+        """Whether the file is there with the bytes of this digest. It is read: the list may be out of date."""
+        if self.manifest.files.get(path) != digest:
+            return False
+        facts = self.tree.files.get(path)
+        return facts is not None and facts.mode == FILE_MODE and digest_content(self.read(path)) == digest
 
-    def is_exactly(self, files: Mapping[str, bytes], manifest: Manifest) -> bool:
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that is there."""
+        return read_file(f"{self.folder}/{path}")
+
+    def is_exactly(self, manifest: Manifest) -> bool:
         """Whether nothing but these files is there, which are known to be held."""
         return (
-            self.tree.files.keys() == {MANIFEST, *files}
+            self.tree.files.keys() == {MANIFEST, *manifest.files}
             and (self.folder / MANIFEST).read_bytes() == manifest.serialise()
         )
 
@@ -97,27 +100,35 @@ class Place:
             raise refuse_foreign(self.given, self.given, foreign)
         return Present(self.target, manifest, tree)
 
-    def swap(self) -> Path | None:
-        """Put the staged site in place; where the site of before lies now, if there was one.
+    def swap(self) -> None:
+        """Put the staged site in place. The site of before, if there was one, lies beside it then.
 
         On Linux one step swaps the two, so that at each moment a whole site is there. Elsewhere two renamings do it:
         a build killed just between them leaves no output folder, and the next one puts the site of before back.
         """
         if not self.target.exists() or not any(self.target.iterdir()):
             self.staging.rename(self.target)
-            return None
+            return
         if exchange_names(self.staging, self.target):
-            return self.staging
+            return
         self.target.rename(self.previous)
         try:
             self.staging.rename(self.target)
         except BaseException:
             self.previous.rename(self.target)
             raise
-        return self.previous
+
+    def clear(self) -> None:
+        """Remove what is left of a build: the site of before, or the new one where it came to nothing."""
+        # Where this fails, the next build makes it good. Without a site in place, that of before is needed yet.
+        leftovers = (self.staging, self.previous) if os.path.lexists(self.target) else (self.staging,)
+        for leftover in leftovers:
+            with suppress(OSError):
+                if os.path.lexists(leftover):
+                    remove_own(leftover)
 
     def _beside(self, role: str) -> Path:
-        return self.target.with_name(f".{self.target.name}.msc-site-{role}")
+        return self.target.with_name(name_beside(self.target.name, role))
 
 
 def remove_own(folder: Path) -> tuple[str, ...]:
@@ -146,7 +157,7 @@ def remove_own(folder: Path) -> tuple[str, ...]:
 
 
 def _own_of(manifest: Manifest) -> tuple[frozenset[str], frozenset[str]]:
-    files = frozenset({*manifest.files, MANIFEST})
+    files = frozenset({*manifest.files, MANIFEST, NEXT_MANIFEST})
     return files, folders_of(files)
 
 

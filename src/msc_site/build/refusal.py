@@ -87,6 +87,16 @@ def refuse_system(given: str, error: OSError, staging: str) -> OutputError:
     )
 
 
+def report_death(site: str, cause: str) -> Diagnostic:
+    """A worker process was killed; `cause` says by what."""
+    return Diagnostic(
+        "worker-died",
+        f"a process that the build had started ended before it was done: {cause}",
+        Span(site),
+        help="build again; if it ends so again, the computer may have too little memory",
+    )
+
+
 def report_conflict(given: str, message: str, remedy: str) -> Diagnostic:
     """Two files of the site stand in each other's way."""
     return Diagnostic("output-path-conflict", message, Span(given), help=remedy)

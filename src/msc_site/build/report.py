@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from msc_site.build.pipeline import Outcome
 from msc_site.diagnostics import Diagnostic, Severity, severity_of
-from msc_site.structure.proof import Proof
-from msc_site.structure.spread import Extent
+
+if TYPE_CHECKING:  # an unchanged site is reported on without them
+    from fractions import Fraction
+
+    from msc_site.build.outcome import Outcome
+    from msc_site.structure.proof import Proof
+    from msc_site.structure.spread import Extent
 
 _MOST_PROOFS = 10
 _MOST_REASONS = 3

@@ -44,11 +44,12 @@ class Store:
     Several builds may use one store at a time. Each content is checked as it is read.
     """
 
-    def __init__(self, path: Path, limit: int) -> None:
+    def __init__(self, path: Path, limit: int, *, is_first: bool = True) -> None:
         self.hits: Counter[str] = Counter()
         self.misses: Counter[str] = Counter()
         self._path = path
         self._limit = limit
+        self._is_first = is_first
         self._notes: dict[str, Diagnostic] = {}
         self._used: set[int] = set()
         self._renewals = 0
@@ -90,12 +91,23 @@ class Store:
         if rows:
             self._write(keep)
 
+    def open_again(self) -> Self:
+        """The same store for another process: what SQLite has open must not be used across a fork."""
+        return type(self)(self._path, self._limit, is_first=False)
+
+    def hear(self, notes: Iterable[Diagnostic]) -> None:
+        """Take up what the store had to say to another process."""
+        for note in notes:
+            self._notes.setdefault(note.code, note)
+
     def close(self) -> None:
         """Let the store go; what was used lately stays longest. A closed store gives and keeps nothing."""
         if self._connection is not None and self._writable:
-            # Neither worth waiting for nor worth a word: the next build sees to whatever is wrong.
+            # Neither worth waiting for, but by workers, which end together, nor worth a word: the next build sees to
+            # whatever is wrong.
             with suppress(*FAILURES):
-                self._connection.execute("PRAGMA busy_timeout = 0")
+                if self._is_first:
+                    self._connection.execute("PRAGMA busy_timeout = 0")
                 settle(self._connection, self._used, self._limit)
         self._disconnect()
 
@@ -114,7 +126,7 @@ class Store:
             self._recover(error, writing=False)
             return
         self._file = identify(self._path)
-        if not self._renewals:
+        if self._is_first and not self._renewals:
             remove_aside(self._path)
 
     def _disconnect(self) -> None:

@@ -8,9 +8,11 @@ Paths are strings here: with ten thousand files, `pathlib` would take as long as
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +71,17 @@ def make_folder(path: str) -> None:
     """A new folder, with the same permissions under any umask."""
     os.mkdir(path)
     os.chmod(path, FOLDER_MODE)
+
+
+def ensure_folder(path: str) -> None:
+    """A folder, new unless it is there: another process may be quicker."""
+    with suppress(FileExistsError):
+        make_folder(path)
+
+
+def digest_content(content: bytes) -> str:
+    """The SHA-256 digest of the bytes of a file, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def read_file(path: str) -> bytes:

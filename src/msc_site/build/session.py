@@ -1,0 +1,207 @@
+"""A site kept in memory that follows its folder: each edit costs what it touches, each page is made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from msc_site.build.checking import Checking
+from msc_site.build.keeper import NoStore
+from msc_site.build.pipeline import stops
+from msc_site.build.planning import Planning
+from msc_site.build.records import StoredDecoder
+from msc_site.build.request import Request
+from msc_site.build.store import open_store
+from msc_site.build.versions import program_digest
+from msc_site.decode import Decoded, decode_site
+from msc_site.decode.file import DecodedFile, decode_file
+from msc_site.decode.site import DecodeAll, amend_site, today
+from msc_site.diagnostics import Diagnostic, sort_diagnostics
+from msc_site.model.site import Site
+from msc_site.pages.assets import Assets
+from msc_site.pages.chrome import Chrome
+from msc_site.prose import Compiler
+from msc_site.render.assets import read_assets
+from msc_site.render.keys import Keys
+from msc_site.render.renderer import Renderer
+from msc_site.render.theme import STATIC, TEMPLATES
+from msc_site.source import SourceFile, SourceTree, TreeReader
+
+_CONTENT: Final = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as it would be published, and its key; or as it was before, with what stands in its way.
+
+    `content` is None where a template fails that never did its work.
+    """
+
+    content: bytes | None
+    key: str
+    problems: tuple[Diagnostic, ...] = ()
+
+
+class Session:
+    """A running preview's site.
+
+    `refresh` looks at what has changed; `page` and `files` give what would be published. While a mistake in the content
+    stands in the way of publishing, they give what they gave before.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._program = program_digest()
+        self._reader = TreeReader(request.site)
+        self._decoder = _Decoder()
+        self._assets = Assets()
+        self._asset_problems: list[Diagnostic] = []
+        self._decoded: Decoded | None = None
+        self._checking: Checking | None = None
+        self._planning: Planning | None = None
+        self._renderer = Renderer(request.site)
+        self._chrome: Chrome | None = None
+        self._keys: Keys | None = None
+        self._files: Mapping[str, bytes] = MappingProxyType({})
+        self._shown: dict[str, Shown] = {}
+
+    def refresh(self, now: datetime, names: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+        """Look at the files again and say what is wrong. `now` is an aware time.
+
+        `names` are the paths below the site's folder that may have changed since last time; None: any.
+        """
+        if names is None or _any_below(STATIC, names):
+            self._assets, self._asset_problems = read_assets(self._request.site)
+        if names is None or _any_below(TEMPLATES, names):
+            self._renderer = Renderer(self._request.site)
+            self._keys = None
+        decoded, problems = self._decode(now, names)
+        self._decoded = decoded
+        found = [*problems, *self._asset_problems, *decoded.diagnostics, *self._check(decoded)]
+        if not stops(found, strict=self._request.strict):
+            self._follow(decoded.site)
+        if self._chrome is not None and self._keys is None:
+            self._renderer.begin(self._chrome)
+            self._keys = Keys(self._program, self._renderer.closures, self._chrome)
+        return sort_diagnostics([*found, *self._renderer.check_templates()])
+
+    def _decode(self, now: datetime, names: Collection[str] | None) -> tuple[Decoded, list[Diagnostic]]:
+        content = None if names is None else {name for name in names if name.startswith(f"{_CONTENT}/")}
+        tree, problems = self._reader.read() if content is None else self._reader.read_again(content)
+        amended = self._amend(now, content, tree) if content is not None else None
+        return self._decode_all(now, tree) if amended is None else amended, problems
+
+    def _amend(self, now: datetime, content: Collection[str], tree: SourceTree) -> Decoded | None:
+        """The site of before with a few records renewed, where no more than that has changed."""
+        decoded = self._decoded
+        if decoded is None or tree.unread or tree.files.keys() != self._decoder.names or self._has_aged(decoded, now):
+            return None
+        for file in [tree.files[name] for name in content if name in tree.files]:
+            before, after = self._decoder.renew(file)
+            decoded = amend_site(decoded, before, after) if decoded is not None else None
+        return decoded
+
+    def _has_aged(self, decoded: Decoded, now: datetime) -> bool:
+        """Whether the site's date or its static files are others than before."""
+        site = decoded.site
+        aged = not site.pinned and today(now, site.settings.facts.time_zone) != site.as_of
+        return aged or site.static != self._assets.names
+
+    def _decode_all(self, now: datetime, tree: SourceTree) -> Decoded:
+        request, store = self._request, self._request.store
+        # A store pays when all is read for the first time; after that the session remembers by itself.
+        with open_store(store) if store is not None and self._checking is None else NoStore() as keeper:
+            return decode_site(
+                tree,
+                as_of=request.as_of,
+                now=now,
+                drafts=request.drafts,
+                static=self._assets.names,
+                decode_all=self._decoder.by_way_of(StoredDecoder(keeper, self._program)),
+            )
+
+    def _check(self, decoded: Decoded) -> tuple[Diagnostic, ...]:
+        if self._checking is not None and self._checking.suits(decoded):
+            self._checking.take(decoded)
+        else:
+            self._checking = Checking(decoded)
+        return self._checking.check(decoded).diagnostics
+
+    def _follow(self, site: Site) -> None:
+        """Plan the site, which is sound."""
+        if self._planning is not None and self._planning.suits(site):
+            self._planning.take(site)
+        else:
+            self._planning = Planning(site)
+        plan = self._planning.plan(self._assets)
+        self._files = MappingProxyType({**self._assets.files, **plan.files})
+        if self._chrome is not plan.chrome:
+            self._chrome, self._keys = plan.chrome, None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all pages, in order."""
+        return self._planning.paths if self._planning is not None else ()
+
+    def page(self, path: str) -> Shown | None:
+        """The page at a path; None where there is none."""
+        if self._planning is None or self._keys is None:
+            return None
+        page = self._planning.make(path)
+        if page is None:
+            return None
+        key, before = self._keys.key(page), self._shown.get(path)
+        if before is None or before.key != key:
+            content = self._renderer.render(page)
+            problems = self._renderer.tell(self._renderer.take_failures()) if content is None else ()
+            last = before.content if before is not None else None
+            self._shown[path] = Shown(last if content is None else content, key, problems)
+        return self._shown[path]
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What is not a page, by paths without the leading `/`."""
+        return self._files
+
+
+def _any_below(folder: str, names: Collection[str]) -> bool:
+    return any(name == folder or name.startswith(f"{folder}/") for name in names)
+
+
+class _Decoder:
+    """Remembers what each file gave."""
+
+    def __init__(self) -> None:
+        self.names: frozenset[str] = frozenset()
+        self._known: dict[str, tuple[SourceFile, DecodedFile]] = {}
+        self._compiler = Compiler()
+
+    def renew(self, file: SourceFile) -> tuple[DecodedFile, DecodedFile]:
+        """What a file gave before, and what it gives now."""
+        before = self._known[file.path][1]
+        after = self._recall(file) or decode_file(file, self._compiler, self.names)
+        self._known[file.path] = file, after
+        return before, after
+
+    def by_way_of(self, decode_all: DecodeAll) -> DecodeAll:
+        """Decodes what is not remembered by `decode_all`."""
+
+        def decode(files: Sequence[SourceFile], names: Collection[str]) -> Sequence[DecodedFile]:
+            # What is wrong in a file may be said with a look at which other files there are.
+            if self.names != frozenset(names):
+                self.names = frozenset(names)
+                self._known = {path: known for path, known in self._known.items() if not known[1].problems}
+            missing = [file for file in files if self._recall(file) is None]
+            for file, decoded in zip(missing, decode_all(missing, names), strict=True):
+                self._known[file.path] = file, decoded
+            self._known = {file.path: self._known[file.path] for file in files}
+            return [self._known[file.path][1] for file in files]
+
+        return decode
+
+    def _recall(self, file: SourceFile) -> DecodedFile | None:
+        known = self._known.get(file.path)
+        return known[1] if known is not None and known[0] == file else None

@@ -1,0 +1,20 @@
+"""The command line. Commands are thin, and import what they need when they run."""
+
+from __future__ import annotations
+
+import click
+
+from msc_site import __version__
+from msc_site.cli.build import build
+from msc_site.cli.check import check
+from msc_site.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="msc-site")
+def main() -> None:
+    """Course-information websites from facts that are proved to agree."""
+
+
+for command in (build, check, serve):
+    main.add_command(command)

@@ -1,0 +1,65 @@
+"""What commands say in the end, and how they end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from msc_site.build.answer import Answer
+from msc_site.diagnostics import Diagnostic, relocate
+
+_MACHINE_FORMATS: Final = ("json", "github")
+
+
+def working_folder() -> Path:
+    """The folder in which the command was started."""
+    try:
+        return Path.cwd()
+    except OSError:
+        message = "the folder in which this command was started is no longer there: change to another one"
+        raise click.UsageError(message) from None
+
+
+def lead_to(site: Path, here: Path) -> str:
+    """The folder that leads from where the command was started to the site."""
+    return Path(os.path.relpath(site) if site.resolve().is_relative_to(here) else site).as_posix()
+
+
+def finish(answer: Answer, said: str, form: str, folder: str) -> None:
+    """Show what was found, then what was made; exit with 1 where nothing was."""
+    told = show(answer.diagnostics, answer.notices, form, folder)
+    for line in answer.report:
+        click.echo(line)
+    for line in answer.lines:
+        click.echo(line, err=True)
+    click.echo(f"{told}, {said}" if answer.is_sound else told, err=True)
+    if answer.incomplete:
+        click.echo("Mend these first: what depends on them has not been checked yet.", err=True)
+    if not answer.is_sound:
+        sys.exit(1)
+
+
+def show(diagnostics: Sequence[Diagnostic], notices: Sequence[Diagnostic], form: str, folder: str) -> str:
+    """Show what was found, and give its count in words.
+
+    The files of `diagnostics` are named from the site's folder, to which `folder` leads.
+    """
+    from msc_site.build.report import essential
+    from msc_site.diagnostics.renderers import render, summary
+
+    machine = form in _MACHINE_FORMATS
+    found = [relocate(each, folder) if folder != "." else each for each in diagnostics]
+    told = [*found, *notices] if machine else essential([*found, *notices])
+    shown = render(told, form, colour=not machine and _has_colour())
+    if shown:
+        click.echo(shown + ("" if machine else "\n"), err=not machine, color=True)
+    return summary(told)
+
+
+def _has_colour() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

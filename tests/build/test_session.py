@@ -1,0 +1,183 @@
+"""A session shows what a build from nothing would publish, whatever was edited, and does no more than it must."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from msc_site.build.pipeline import make_site
+from msc_site.build.request import Request
+from msc_site.build.session import Session
+from msc_site.model.addresses import REBUILD, output_name
+from msc_site.model.watched import RecordCell
+from msc_site.render.renderer import Renderer
+from tests.build.test_incremental import CHANGES, MODULE, Change, lay_out, swap
+from tests.support.sites import NOW, edited, small_site, write_site
+
+
+def published(request: Request) -> dict[str, bytes]:
+    """What a build from nothing would publish, but for the file that is for CI alone."""
+    return {path: content for path, content in make_site(request).files.items() if path != REBUILD}
+
+
+def shown(session: Session) -> dict[str, bytes | None]:
+    """All that a session shows."""
+    pages = {output_name(path): found.content for path in session.paths if (found := session.page(path)) is not None}
+    return {**session.files, **pages}
+
+
+class Follower:
+    """A session beside builds from nothing: of the site as it is, and of the last sound content in its place."""
+
+    def __init__(self, folder: Path, files: dict[str, str], store: Path | None = None) -> None:
+        self.files = files
+        self.content: dict[str, str] = {}
+        self.site, self._sound = folder / "site", folder / "sound"
+        lay_out(self.site, files)
+        self.session = Session(Request(self.site, NOW, store=store))
+        self.look(None)
+
+    def edit(self, change: Change, *, told: bool) -> None:
+        """Make an edit and compare; `told` which files it changed, or not."""
+        before = dict(self.files)
+        change(self.files)
+        lay_out(self.site, self.files)
+        names = sorted(path for path in {*before, *self.files} if before.get(path) != self.files.get(path))
+        self.look(names if told else None)
+
+    def look(self, names: list[str] | None) -> None:
+        """Refresh the session; it must say what a build says, and show what a build of sound content publishes."""
+        found = self.session.refresh(NOW, names)
+        now = make_site(Request(self.site, NOW))
+        assert found == now.diagnostics
+        if now.is_sound:
+            self.content = {path: text for path, text in self.files.items() if path.startswith("content/")}
+        theirs = {path: text for path, text in self.files.items() if not path.startswith("content/")}
+        lay_out(self._sound, self.content | theirs)
+        assert shown(self.session) == (published(Request(self._sound, NOW)) if self.content else {})
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.booleans()), max_size=8)
+
+
+@given(STEPS)
+@settings(max_examples=10)
+def test_after_each_edit_a_session_shows_what_a_build_from_nothing_publishes(steps: list[tuple[str, bool]]) -> None:
+    with TemporaryDirectory() as work:
+        follower = Follower(Path(work), small_site(), Path(work, "store"))
+        for name, told in steps:
+            follower.edit(CHANGES[name], told=told)
+
+
+@pytest.mark.long
+@given(STEPS)
+@settings(max_examples=150)
+def test_long_sequences_of_edits(steps: list[tuple[str, bool]]) -> None:
+    test_after_each_edit_a_session_shows_what_a_build_from_nothing_publishes.hypothesis.inner_test(steps)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+@pytest.mark.parametrize("told", [True, False])
+def test_each_edit_by_itself_and_back(name: str, *, told: bool, tmp_path: Path) -> None:
+    follower = Follower(tmp_path, small_site())
+    for _ in range(2):
+        follower.edit(CHANGES[name], told=told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: [",  # not YAML
+        "colour: red\n",  # a field that there is not
+        "requires: nothing-like-it\n",  # a reference to nothing
+    ],
+)
+def test_while_a_file_is_broken_the_last_good_pages_stay(text: str, tmp_path: Path) -> None:
+    follower = Follower(tmp_path, small_site())
+    good = shown(follower.session)
+    change = swap(MODULE, "title:", f"{text}title:")
+    follower.edit(change, told=True)
+    assert shown(follower.session) == good
+    follower.edit(change, told=True)
+    assert shown(follower.session) == good
+
+
+def test_a_page_that_was_not_asked_for_before_the_mistake_can_be_shown_after_it(tmp_path: Path) -> None:
+    write_site(tmp_path, small_site())
+    request = Request(tmp_path, NOW)
+    good = published(request)
+    session = Session(request)
+    session.refresh(NOW)
+    write_site(tmp_path, edited(MODULE, "To count with care.", "See [this](module:nothing)."))
+    assert [problem.code for problem in session.refresh(NOW, [MODULE])] == ["link-unknown-record"]
+    assert shown(session) == good
+
+
+def test_a_failing_template_leaves_the_page_of_before_and_says_why(tmp_path: Path) -> None:
+    write_site(tmp_path, small_site())
+    session = Session(Request(tmp_path, NOW))
+    session.refresh(NOW)
+    before = session.page("/modules/statistics/")
+    assert before is not None
+    write_site(tmp_path, {"templates/module.html": "{{ view.nothing }}"})
+    session.refresh(NOW, ["templates/module.html"])
+    after = session.page("/modules/statistics/")
+    assert after is not None
+    assert after.content == before.content
+    assert [problem.code for problem in after.problems] == ["template-undefined"]
+    never = session.page("/modules/drawing/")
+    assert never is not None
+    assert never.content is None
+
+
+def test_the_day_that_passes_is_noticed(tmp_path: Path) -> None:
+    files = edited("content/site.yaml", "as_of: 2024-03-01\n", "")
+    write_site(tmp_path, files)
+    session = Session(Request(tmp_path, NOW))
+    session.refresh(NOW)
+    before = shown(session)
+    later = NOW + timedelta(days=200)
+    session.refresh(later, [])
+    after = {path: content for path, content in make_site(Request(tmp_path, later)).files.items() if path != REBUILD}
+    assert shown(session) == after != before
+
+
+def test_an_edit_of_a_body_renders_one_page_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = small_site()
+    write_site(tmp_path, files)
+    session = Session(Request(tmp_path, NOW))
+    session.refresh(NOW)
+    shown(session)
+    rendered: list[str] = []
+    render = Renderer.render
+
+    def note(renderer: Renderer, page: object) -> bytes | None:
+        rendered.append(page.path)  # type: ignore[attr-defined]
+        return render(renderer, page)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Renderer, "render", note)
+    write_site(tmp_path, edited(MODULE, "To count with care.", "To count twice."))
+    session.refresh(NOW, [MODULE])
+    shown(session)
+    assert rendered == ["/modules/statistics/"]
+
+
+def test_the_comparison_fails_when_a_read_is_not_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else all tests above could pass with a session that does everything again."""
+
+    monkeypatch.setattr(RecordCell, "facts", property(lambda cell: cell._now.facts))
+    files = small_site()
+    write_site(tmp_path, files)
+    request = Request(tmp_path, NOW)
+    session = Session(request)
+    session.refresh(NOW)
+    shown(session)
+    CHANGES["a title that others show"](files)
+    lay_out(tmp_path, files)
+    session.refresh(NOW, [MODULE])
+    assert shown(session) != published(request)
