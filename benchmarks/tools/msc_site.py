@@ -27,7 +27,10 @@ class MscSite(Tool):
         return version("msc-site")
 
     def build(self, site: Path) -> Command:
-        return Command((str(Path(sys.executable).with_name("msc-site")), "build"), site)
+        return Command((_program(), "build"), site)
+
+    def serve(self, site: Path, port: int) -> Command:
+        return Command((_program(), "serve", "--port", str(port)), site)
 
     def source_of(self, site: Path, module: Module) -> Path:
         return site / "content" / "modules" / f"{module.id}.md"
@@ -51,6 +54,10 @@ class MscSite(Tool):
         for page in content.pages:
             facts = {"title": page.title, "summary": page.summary}
             write(records / "pages" / f"{page.id}.md", with_front_matter(facts, page.body))
+
+
+def _program() -> str:
+    return str(Path(sys.executable).with_name("msc-site"))
 
 
 def _settings(content: Content) -> dict[str, Any]:
