@@ -13,6 +13,7 @@ SIZES := 100,1000,10000
 ROUNDS := 5
 TOOLS := msc-site,hugo,eleventy,pelican,mkdocs
 RESULTS := $(RIVALS)/results.json
+PAGE := docs/benchmarks.md
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
@@ -32,6 +33,7 @@ test-long: setup-test ## Fuzz and fault runs of minutes
 
 benchmark: $(VENV)/site.stamp $(RIVALS)/eleventy/npm.stamp ## Measure msc-site and others side by side: SIZES=100,1000 ROUNDS=5 TOOLS=msc-site,hugo
 	$(VENV)/bin/python -m benchmarks --sizes $(SIZES) --rounds $(ROUNDS) --tools $(TOOLS) --results $(RESULTS)
+	$(VENV)/bin/python -m benchmarks.page $(RESULTS) > $(PAGE)
 
 check: setup-test ## Lint, types and the order of the rooms
 	$(VENV)/bin/ruff check

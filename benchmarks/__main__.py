@@ -76,19 +76,32 @@ def _measure_size(work: Path, size: int, tools: Sequence[Tool], results: Results
         for case, measured in measure_builds(subject, memory=True):
             results.add_memory(site, case, subject.tool.name, measured)
         results.sites[site][subject.tool.name] = _weigh(subject)
+    _measure_rounds(site, subjects, results)
+    _measure_servers(site, subjects, results)
+    for subject in subjects:
+        lines = subject.tool.profile(subject.site)
+        if lines:
+            results.profile = {"modules": size, "lines": lines}
+    for subject in subjects:
+        shutil.rmtree(subject.site)
+        shutil.rmtree(subject.site.with_name(f"{subject.site.name}-old"), ignore_errors=True)
+
+
+def _measure_rounds(site: str, subjects: list[Subject], results: Results) -> None:
     for number in range(results.rounds):
         turn = number % len(subjects)
         for subject in subjects[turn:] + subjects[:turn]:
             for case, measured in measure_builds(subject):
                 results.add_time(site, case, subject.tool.name, measured)
                 _say(f"  round {number + 1}, {subject.tool.name}, {case}: {measured.seconds:.3f} s")
+
+
+def _measure_servers(site: str, subjects: list[Subject], results: Results) -> None:
     for subject in subjects:
         seconds = measure_server(subject, results.rounds)
         if seconds:
             results.add_served(site, SERVED, subject.tool.name, seconds)
             _say(f"  {subject.tool.name}, {SERVED}: {', '.join(f'{value:.3f}' for value in seconds)} s")
-    for subject in subjects:
-        shutil.rmtree(subject.site)
 
 
 def _measure_sample(site: Path, results: Results) -> None:

@@ -45,6 +45,7 @@ class Results:
     rounds: int
     versions: dict[str, str]
     sites: dict[str, dict[str, Any]] = field(default_factory=dict)
+    profile: dict[str, Any] = field(default_factory=dict)
     _timed: dict[tuple[str, str, str], list[Measurement]] = field(default_factory=dict)
     _memory: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _served: dict[tuple[str, str, str], list[float]] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Results:
             "versions": self.versions,
             "rounds": self.rounds,
             "sites": self.sites,
+            "profile": self.profile,
             "results": [_plain(row, _reference(rows, row)) for row in rows],
         }
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -31,6 +32,11 @@ class MscSite(Tool):
 
     def serve(self, site: Path, port: int) -> Command:
         return Command((_program(), "serve", "--port", str(port)), site)
+
+    def profile(self, site: Path) -> list[str]:
+        self.clean(site)
+        command = [_program(), "build", "--profile"]
+        return subprocess.run(command, cwd=site, capture_output=True, text=True, check=True).stdout.splitlines()
 
     def source_of(self, site: Path, module: Module) -> Path:
         return site / "content" / "modules" / f"{module.id}.md"

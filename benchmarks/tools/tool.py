@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,10 +55,22 @@ class Tool(ABC):
         del site, port
         return None
 
+    def profile(self, site: Path) -> list[str]:
+        """Where the time of a build from nothing goes, in lines; none where the tool does not tell."""
+        del site
+        return []
+
     def clean(self, site: Path) -> None:
-        """Remove the output and everything kept from earlier builds."""
+        """Move the output and everything kept from earlier builds out of the way.
+
+        Not removed: file systems are slow to give new files the places of thousands that have just gone.
+        """
+        old = site.with_name(f"{site.name}-old")
+        old.mkdir(exist_ok=True)
+        turn = len(list(old.iterdir()))
         for name in self.made:
-            shutil.rmtree(site / name, ignore_errors=True)
+            if (site / name).exists():
+                (site / name).rename(old / f"{turn}-{name}")
 
     def output(self, site: Path) -> Path:
         """The folder of the built pages."""
