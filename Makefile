@@ -26,7 +26,7 @@ site: setup ## Build the site into build/
 	$(VENV)/bin/msc-site build
 
 test: check ## Check and test everything, the real browser included
-	$(VENV)/bin/python -m pytest -m "not long"
+	$(VENV)/bin/python -m pytest -m "not long" -n auto --dist loadfile
 
 test-long: setup-test ## Fuzz and fault runs of minutes
 	$(VENV)/bin/python -m pytest -m long --hypothesis-profile=long
