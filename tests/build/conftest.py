@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from msc_site.build import recognition
 from tests.build.unchanged import Bench, bring, dated_site, make_bench, make_late
 from tests.support.sites import write_site
 
@@ -28,7 +29,9 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 
 @pytest.fixture
 def bench(tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    """A site that was built, and that nobody has touched for long."""
+    """A site that was built, and that nobody has touched for long; two processes look at it, as at a large one."""
+    monkeypatch.setattr(recognition, "SHARED", 0)
+    monkeypatch.setattr(recognition, "count_processors", lambda: 2)
     make_late(monkeypatch)
     bring(tmp_path / "site", built)
     bench = make_bench(tmp_path / "site", monkeypatch)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from msc_site.cli import main
+from tests.build.unchanged import contents, make_bench
 from tests.support.sites import edited, small_site, write_site
 
 MODULE = "content/modules/statistics.md"
@@ -67,7 +69,7 @@ def test_what_a_page_is_made_from(site: Path) -> None:
     assert f"    {MODULE}: facts and text" in lines
     assert "    content/site.yaml: facts" in lines
     assert "    templates/base.html" in lines
-    assert not any("privacy.md" in line for line in lines)
+    assert not any("counting.md" in line for line in lines)
 
 
 def test_an_address_out_of_the_browser_will_do(site: Path) -> None:
@@ -113,6 +115,50 @@ def test_a_profile_names_every_step_and_counts_what_was_known(site: Path) -> Non
     (of_modules,) = [line.split() for line in lines if line.strip().startswith("module.html")]
     assert of_modules[2:4] == [str(len(small_modules())), "1"]
     assert lines[lines.index("the slowest pages:") + 1].strip().endswith(".html")
+
+
+REPORTS = (("--profile",), ("--explain", PAGE))
+
+
+@pytest.mark.parametrize("options", REPORTS)
+def test_a_report_is_of_a_build_that_was_made(
+    options: tuple[str, ...], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = make_bench(site, monkeypatch)
+    assert build(site).exit_code == 0
+    assert bench.made == 0
+    for made in (1, 2):
+        assert build(site, *options).exit_code == 0
+        assert bench.made == made
+
+
+@pytest.mark.parametrize("options", REPORTS)
+@pytest.mark.parametrize("known", [True, False])
+def test_a_build_with_a_report_is_known_again_as_any_other(
+    options: tuple[str, ...], site: Path, monkeypatch: pytest.MonkeyPatch, *, known: bool
+) -> None:
+    if not known:
+        shutil.rmtree(site / ".cache")
+    bench = make_bench(site, monkeypatch)
+    write_site(site, edited(MODULE, "To count with care.", "To count twice."))
+    assert build(site, *options).exit_code == 0
+    short = build(site)
+    assert bench.made == 1
+    assert short.stdout == ""  # a report is of its build alone
+    made = contents(site / "build")
+    assert b"To count twice." in made["modules/statistics/index.html"]
+    shutil.rmtree(site / ".cache")
+    full = build(site)
+    assert bench.made == 2
+    assert contents(site / "build") == made
+    assert short.stderr.rpartition(", ")[0] == full.stderr.rpartition(", ")[0]
+
+
+def test_an_explanation_that_is_refused_leaves_what_is_known(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = make_bench(site, monkeypatch)
+    assert build(site, "--explain", "/nowhere/").exit_code == 1
+    assert build(site).exit_code == 0
+    assert bench.made == 0
 
 
 def small_modules() -> list[str]:

@@ -10,19 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msc_site.build.pipeline import make_site
+from msc_site.build.pipeline import Outcome, make_site
 from msc_site.build.request import Request
 from msc_site.build.session import Session
+from msc_site.build.workers import WorkerDiedError
 from msc_site.model.addresses import REBUILD, output_name
 from msc_site.model.watched import RecordCell
 from msc_site.render.renderer import Renderer
-from tests.build.test_incremental import CHANGES, MODULE, Change, lay_out, swap
+from tests.build.test_incremental import CHANGES, MODULE, PROGRAMME, Change, lay_out, swap
 from tests.support.sites import NOW, edited, small_site, write_site
 
 
 def published(request: Request) -> dict[str, bytes]:
     """What a build from nothing would publish, but for the file that is for CI alone."""
-    return {path: content for path, content in make_site(request).files.items() if path != REBUILD}
+    return without_rebuild(make_site(request))
+
+
+def without_rebuild(outcome: Outcome) -> dict[str, bytes]:
+    return {path: content for path, content in outcome.files.items() if path != REBUILD}
 
 
 def shown(session: Session) -> dict[str, bytes | None]:
@@ -57,6 +62,8 @@ class Follower:
         assert found == now.diagnostics
         if now.is_sound:
             self.content = {path: text for path, text in self.files.items() if path.startswith("content/")}
+            assert shown(self.session) == without_rebuild(now)
+            return
         theirs = {path: text for path, text in self.files.items() if not path.startswith("content/")}
         lay_out(self._sound, self.content | theirs)
         assert shown(self.session) == (published(Request(self._sound, NOW)) if self.content else {})
@@ -66,7 +73,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.booleans()), max
 
 
 @given(STEPS)
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_after_each_edit_a_session_shows_what_a_build_from_nothing_publishes(steps: list[tuple[str, bool]]) -> None:
     with TemporaryDirectory() as work:
         follower = Follower(Path(work), small_site(), Path(work, "store"))
@@ -143,8 +150,7 @@ def test_the_day_that_passes_is_noticed(tmp_path: Path) -> None:
     before = shown(session)
     later = NOW + timedelta(days=200)
     session.refresh(later, [])
-    after = {path: content for path, content in make_site(Request(tmp_path, later)).files.items() if path != REBUILD}
-    assert shown(session) == after != before
+    assert shown(session) == published(Request(tmp_path, later)) != before
 
 
 def test_an_edit_of_a_body_renders_one_page_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,3 +187,48 @@ def test_the_comparison_fails_when_a_read_is_not_noted(tmp_path: Path, monkeypat
     lay_out(tmp_path, files)
     session.refresh(NOW, [MODULE])
     assert shown(session) != published(request)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [(PROGRAMME, "each: 6.0", "each: 6"), (PROGRAMME, "pass_mark: 50", "pass_mark: 50.0"), (MODULE, "70}", "70.0}")],
+)
+def test_a_number_typed_in_another_way_is_shown_so(path: str, old: str, new: str, tmp_path: Path) -> None:
+    """The two are equal as numbers, but pages print what was typed."""
+    follower = Follower(tmp_path, small_site())
+    before = shown(follower.session)
+    follower.edit(swap(path, old, new), told=True)
+    assert shown(follower.session) != before
+
+
+def test_a_folder_put_in_the_place_of_another_is_read(tmp_path: Path) -> None:
+    """Whoever watches folders is told of this one only, not of the files in it."""
+    site, other = (write_site(tmp_path / name, small_site()) for name in ("site", "other"))
+    write_site(other, edited(MODULE, "To count with care.", "To count twice."))
+    session = Session(Request(site, NOW))
+    session.refresh(NOW)
+    shown(session)
+    (site / "content/modules").rename(tmp_path / "before")
+    (other / "content/modules").rename(site / "content/modules")
+    session.refresh(NOW, ["content/modules"])
+    assert shown(session) == published(Request(site, NOW))
+
+
+def test_a_worker_that_is_killed_is_told_and_the_next_look_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path, small_site())
+    session = Session(Request(tmp_path, NOW))
+    session.refresh(NOW)
+    good = shown(session)
+
+    def die(*_args: object) -> None:
+        raise WorkerDiedError("killed by signal 9")
+
+    write_site(tmp_path, {"content/pages/visits.md": "---\ntitle: Visits\nsummary: Come and see.\n---\nOn Fridays.\n"})
+    with monkeypatch.context() as patched:
+        patched.setattr("msc_site.build.session.StoredDecoder.__call__", die)
+        assert [problem.code for problem in session.refresh(NOW)] == ["worker-died"]
+    assert shown(session) == good
+    assert session.refresh(NOW, []) == ()
+    assert shown(session) == published(Request(tmp_path, NOW)) != good

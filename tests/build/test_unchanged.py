@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
 from dataclasses import replace
 from datetime import date
@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from msc_site.build.survey import Ground
 from msc_site.cli import main
 from msc_site.cli.options import FORMATS
+from tests.build.edits import edit
 from tests.build.unchanged import MODULE, PRIVACY, STORE, Bench, bring, contents, dated_site, make_bench, moment
 from tests.support.sites import write_site
 
@@ -77,6 +78,7 @@ def test_nothing_heavy_is_imported(bench: Bench) -> None:
     heavy = {"pydantic", "pydantic_core", "jinja2", "markdown", "yaml", "nh3", "sqlite3", "rich", "zoneinfo", "pickle"}
     assert {"pydantic", "jinja2", "yaml", "sqlite3"} <= {*full.stdout.split()}
     assert heavy.isdisjoint(short.stdout.split())
+    assert "msc_site.build.inspection" not in short.stdout.split()
     rooms = {name.split(".")[1] for name in short.stdout.splitlines()[1].split()}
     assert rooms == {"build", "cli", "diagnostics", "progress", "render"}
     assert without_seconds(short.stderr).replace(", 0 files", "") in without_seconds(full.stderr).replace(
@@ -184,6 +186,34 @@ def test_after_that_no_content_is_read_again(
     bench.build()
     monkeypatch.setattr(Ground, "digest", lambda *_: pytest.fail("a content was read"))
     assert bench.knows()
+
+
+def test_after_one_edit_only_what_the_build_wrote_is_read_again(fresh: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (fresh.site / "build").rglob("*.*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # of a build of long ago
+    edit(fresh)
+    before = {path: path.stat().st_ino for path in (fresh.site / "build").rglob("*") if path.is_file()}
+    assert fresh.build().changed > 0
+    written = {str(path.relative_to(fresh.site / "build")) for path in files_but(fresh.site / "build", before)}
+    read: set[tuple[bool, str]] = set()
+    digest_file = Ground._digest_file
+
+    def noted(ground: Ground, name: bytes) -> bytes:
+        read.add((ground.own, os.fsdecode(name)))
+        return digest_file(ground, name)
+
+    monkeypatch.setattr(Ground, "_digest_file", noted)
+    assert fresh.knows()
+    assert {name for own, name in read if own} <= written
+    assert {name for own, name in read if not own} <= {MODULE}
+    assert len(written) < len(before) / 3
+
+
+def files_but(folder: Path, inodes: Mapping[Path, int]) -> Iterator[Path]:
+    """The files of a folder that are not those of before."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.stat().st_ino != inodes.get(path):
+            yield path
 
 
 def test_a_site_is_known_again_at_another_place(bench: Bench, tmp_path: Path) -> None:

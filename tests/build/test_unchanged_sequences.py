@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msc_site.build import pipeline
+from msc_site.build import pipeline, recognition
 from msc_site.build.answer import Answer
 from msc_site.build.answering import answer_build
 from msc_site.build.request import Request
@@ -123,7 +123,9 @@ def no_making() -> Iterator[None]:
 
 
 def build(folder: Path, request: Request) -> tuple[Answer, dict[str, bytes]]:
-    with chdir(folder):
+    with chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recognition, "SHARED", 0)  # as if the site were large
+        patch.setattr(recognition, "count_processors", lambda: 2)
         answer = answer_build(request, OUTPUT, lambda *_: None)
         return answer, contents(OUTPUT) if OUTPUT.exists() else {}
 

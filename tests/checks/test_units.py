@@ -19,7 +19,8 @@ from msc_site.decode import Decoded, decode_site
 from msc_site.decode.file import DecodedFile, decode_files
 from msc_site.model.almanac import Almanac
 from msc_site.model.anchors import gather_anchors
-from msc_site.model.watched import Read, Watch, WatchedMap, WatchedSite
+from msc_site.model.watch import Read, Watch, WatchedMap
+from msc_site.model.watched import WatchedSite
 from msc_site.source import SourceFile, SourceTree
 from tests.support.sites import NOW, files_of, small_site
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from typing import Any
 
@@ -180,3 +181,11 @@ def test_a_stand_in_is_what_the_model_accepts(kind: str) -> None:
 )
 def test_the_facts_around_a_path(kind: type[Facts], path: tuple[str | int, ...], facts: type[Facts]) -> None:
     assert facts_at(kind, path[:-1]) is facts
+
+
+def test_facts_are_the_same_after_travelling_and_share_the_names_of_their_fields() -> None:
+    facts, _ = decode(ProgrammeFacts, PROGRAMME)
+    again = pickle.loads(pickle.dumps(facts))
+    assert again == facts
+    assert repr(again) == repr(facts)
+    assert all(name is own for name, own in zip(again.__dict__, ProgrammeFacts.model_fields, strict=True))

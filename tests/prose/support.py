@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from msc_site.diagnostics import Diagnostic
 from msc_site.prose import Compiler, Prose
+from msc_site.prose.tokens import SIGNS, Token
 
 FILE = "content/modules/deep-learning.md"
 
@@ -55,8 +56,11 @@ NASTY = st.sampled_from(
         "<",
         "&lt;script&gt;",
         "&#60;script>",
-        "\ufdd0\ufde0\ufdd1",
-        "\ufdd2\ufde0\ufdd3",
+        *(token.make(0) for token in Token),
+        "".join(f"&#{ord(sign)};" for sign in SIGNS),
+        "&#x8d;&#129",
+        "<abbr title='&#x86;&#x8d;&#xfdd0;{{ a.b }}'>",
+        "\ufdd0",
         "\x02klzzwxh:0000\x03",
         "\x02wzxhzdk:0\x03",
         "\x00",

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msc_site.prose import fill
+from msc_site.prose.tokens import Token
 from tests.prose.support import compile_sound
 
 
@@ -21,8 +22,8 @@ def test_values_are_escaped_and_addresses_written() -> None:
 
 def test_a_value_cannot_leave_an_attribute_or_pose_as_a_placeholder() -> None:
     prose = compile_sound("![{{ a }}](i.png) {{ b }}")
-    assert fill(prose, ['" onload="x', "\ufdd0\ufde0\ufdd1"], []) == (
-        '<p><img alt="&quot; onload=&quot;x" src="i.png"> \ufdd0\ufde0\ufdd1</p>'
+    assert fill(prose, ['" onload="x', Token.REFERENCE.make(0)], []) == (
+        f'<p><img alt="&quot; onload=&quot;x" src="i.png"> {Token.REFERENCE.make(0)}</p>'
     )
 
 

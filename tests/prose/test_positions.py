@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from msc_site.prose.positions import is_settled, is_torn, strip_positions
-from msc_site.prose.tokens import Token
+from msc_site.prose.tokens import SIGNS, Token
 
 WHOLE = [token.make(number) for token in Token for number in (0, 12)]
 PLACE_ID = f' id="{Token.PLACE.make(3)}"'
@@ -17,7 +17,11 @@ PIECES = [
     "\x02",
     "\x03",
     *(sign for token in Token for sign in token.value),
-    "\ufde1",
+    Token.MARK.make(1)[1:-1],
+    "£",
+    "é",
+    "\u0186",
+    "’",
     ' id="',
     '"',
     " a",
@@ -37,6 +41,11 @@ def test_tokens_in_their_last_places_are_settled(html: str) -> None:
     assert is_settled(f"x{html}y")
 
 
+@pytest.mark.parametrize("word", ["£1", "café", "“it’s”", "Ɔ", "\ud800"])
+def test_letters_that_share_bytes_with_tokens_are_none(word: str) -> None:
+    assert is_settled(f"{word} {Token.LINK.make(1)} {word}")
+
+
 @pytest.mark.parametrize("token", [Token.MARK, Token.PLACE, Token.TAG])
 def test_offsets_are_not_settled(token: Token) -> None:
     html = f"a {token.make(1)}b"
@@ -49,7 +58,7 @@ def test_a_place_is_settled_only_as_a_whole_id(html: str) -> None:
     assert not is_settled(html.replace("{}", Token.PLACE.make(1)))
 
 
-@pytest.mark.parametrize("html", ["\x02", "\x03", "\ufdd0", Token.LINK.make(1)[:-1], Token.LINK.make(1)[1:], "\ufde1"])
+@pytest.mark.parametrize("html", ["\x02", "\x03", *SIGNS, Token.LINK.make(1)[:-1], Token.LINK.make(1)[1:]])
 def test_pieces_of_tokens_are_not_settled(html: str) -> None:
     assert not is_settled(html)
     assert is_torn(html)

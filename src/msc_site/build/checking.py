@@ -11,7 +11,8 @@ from msc_site.checks.units import NOTHING, Finding, Key, check_unit, list_units
 from msc_site.decode import Decoded
 from msc_site.model.almanac import Almanac
 from msc_site.model.anchors import gather_anchors
-from msc_site.model.watched import Watch, WatchedMap, WatchedSite
+from msc_site.model.watch import Watch, WatchedMap
+from msc_site.model.watched import WatchedSite
 from msc_site.structure.proof import prove
 
 

@@ -19,7 +19,7 @@ from msc_site.decode import decode_site
 from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics
 from msc_site.model.addresses import output_name
 from msc_site.model.site import Site
-from msc_site.model.watched import ALL, Read
+from msc_site.model.watch import ALL, Read
 from msc_site.pages.page import Page
 from msc_site.render.assets import read_assets
 from msc_site.render.keys import Keys
@@ -106,7 +106,7 @@ def tell_explanation(explanation: Explanation, changed: Sequence[str] | None) ->
         yield f"    which records there are: {', '.join(explanation.lists)}"
     for name in explanation.templates:
         yield f"    {name}"
-    yield "    the addresses of the static files, the options, the program"
+    yield "    the titles of the other pages, the addresses of the static files, the options, the program"
 
 
 def _say_why(explanation: Explanation, changed: Sequence[str] | None) -> str:
@@ -121,6 +121,6 @@ def _say_why(explanation: Explanation, changed: Sequence[str] | None) -> str:
     if named:
         return f"rendered: {named} changed"
     return (
-        "rendered: which records there are, the static files, the date, the options or the program changed, "
-        "or the store was lost"
+        "rendered: which records there are, a title of another page, the static files, the date, the options "
+        "or the program changed, or the store was lost"
     )

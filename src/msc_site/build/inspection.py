@@ -15,20 +15,6 @@ from msc_site.build.published import PublishResult
 from msc_site.build.survey import DIGEST_SIZE, Ground, Survey, differing, digest_at, digest_names, doubt, row_at
 
 
-def look_again(ground: Ground, survey: Survey, moment: int) -> Survey | None:
-    """The survey with the rows of today, if the contents are still those; else None.
-
-    In these functions `moment` is a time (ns) before all looking and, where a build comes into it, all building.
-    """
-    rows = ground.look(survey.names)
-    if rows == survey.rows:
-        return survey
-    for index in differing(rows, survey.rows):
-        if ground.digest(survey.names[index]) != digest_at(survey.digests, index):
-            return None
-    return Survey(survey.names, doubt(rows, moment), survey.digests)
-
-
 def find_changed(ground: Ground, tops: Sequence[str], survey: Survey) -> set[str]:
     """The files and folders whose contents are not those of the survey, those that came or went among them."""
     now = frozenset(ground.find(tops))
@@ -40,7 +26,10 @@ def find_changed(ground: Ground, tops: Sequence[str], survey: Survey) -> set[str
 
 
 def look_before(ground: Ground, tops: Sequence[str], moment: int) -> Survey:
-    """These names and all below as they are before a build. Digests only of those entries whose rows do not tell."""
+    """These names and all below as they are before a build. Digests only of those entries whose rows do not tell.
+
+    In these functions `moment` is a time (ns) before all looking and all building.
+    """
     names = ground.find(tops)
     rows = ground.look(names)
     doubted = frozenset(differing(rows, doubt(rows, moment)))

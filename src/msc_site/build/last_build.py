@@ -4,6 +4,8 @@ What is remembered is that certain contents, options and program gave a certain 
 ever; so the only question is whether the contents are still those.
 """
 
+# ruff: noqa: PLC0415 - `inspection` and what it needs, which only a build does
+
 from __future__ import annotations
 
 import json
@@ -13,17 +15,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msc_site.build.answer import Answer
-from msc_site.build.inspection import find_changed, look_after, look_again, look_at_output, look_before
 from msc_site.build.manifest import name_beside
-from msc_site.build.published import PublishResult
+from msc_site.build.recognition import look_again, look_at_all
 from msc_site.build.request import Request
 from msc_site.build.state import State, read_state, state_path, write_state
 from msc_site.build.survey import Ground, Survey, open_ground
 from msc_site.build.versions import program_digest
 from msc_site.render.theme import STATIC, TEMPLATES, is_theme, theme_folder
+
+if TYPE_CHECKING:
+    from msc_site.build.published import PublishResult
 
 _THEMED: Final = (TEMPLATES, STATIC)
 _UNKNOWABLE: Final = (OSError, OverflowError)
@@ -69,6 +73,8 @@ class LastBuild:
 
     def find_changed(self) -> tuple[str, ...] | None:
         """The inputs that are not as they were in the last build, by name; None where that is not known."""
+        from msc_site.build.inspection import find_changed
+
         known = self._known = read_state(self._path, self._key)
         if known is None:
             return None
@@ -83,6 +89,8 @@ class LastBuild:
 
     def begin(self) -> None:
         """Look at the inputs, before the build reads them."""
+        from msc_site.build.inspection import look_before
+
         with suppress(*_UNKNOWABLE), self._open_inputs() as grounds:
             self._before = tuple(
                 look_before(ground, tops, self._began) for ground, tops in zip(grounds, self._tops, strict=True)
@@ -108,15 +116,17 @@ class LastBuild:
     def _check(self, known: tuple[Survey, ...]) -> tuple[Survey, ...] | None:
         """The surveys as they are to be remembered from now on; None where something has changed."""
         with self._open_inputs() as inputs, open_ground(self._output, own=True) as output:
-            surveys = []
-            for ground, survey in zip((*inputs, output), known, strict=True):
-                seen = look_again(ground, survey, self._began)
+            surveys, grounds = [], (*inputs, output)
+            for ground, survey, rows in zip(grounds, known, look_at_all(grounds, known), strict=True):
+                seen = look_again(ground, survey, rows, self._began)
                 if seen is None:
                     return None
                 surveys.append(seen)
         return None if _is_untidy(self._output) else tuple(surveys)
 
     def _survey(self, published: PublishResult) -> tuple[Survey, ...] | None:
+        from msc_site.build.inspection import look_after, look_at_output
+
         with self._open_inputs() as inputs, open_ground(self._output, own=True) as output:
             known = self._known.surveys[:2] if self._known is not None else (Survey(), Survey())
             surveys = []

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from msc_site.model.watched import Read, Watch
+from msc_site.model.watch import Read, Watch
 
 T = TypeVar("T")
 
@@ -49,6 +49,10 @@ class Ledger:
         """Do the work that goes by this key again when it is asked for."""
         self._entries.pop(key, None)
 
-    def reads_of(self, key: tuple[str, ...]) -> frozenset[Read]:
-        """What was read for a result that is known."""
-        return self._entries[key].reads
+    def reads_of(self, value: object) -> frozenset[Read]:
+        """What was read to make a value: a result that is known, or a part of one that is a tuple."""
+        return frozenset().union(*(entry.reads for entry in self._entries.values() if _holds(entry.result, value)))
+
+
+def _holds(result: object, value: object) -> bool:
+    return result is value or (isinstance(result, tuple) and any(part is value for part in result))

@@ -9,7 +9,8 @@ from typing import Any
 from msc_site.build.ledger import Ledger
 from msc_site.model.almanac import Almanac
 from msc_site.model.site import Site
-from msc_site.model.watched import Read, Watch, WatchedMap, WatchedSite
+from msc_site.model.watch import Read, Watch, WatchedMap
+from msc_site.model.watched import WatchedSite
 from msc_site.pages.assets import Assets
 from msc_site.pages.catalogue import Catalogue, make_catalogue
 from msc_site.pages.desk import Desk, address_of
@@ -78,5 +79,8 @@ class Planning:
         return page
 
     def reads_of(self, path: str) -> frozenset[Read]:
-        """What was read to make a page."""
-        return self._ledger.reads_of(("page", path))
+        """What was read to make a page that was made of the last plan, its draft and its menus included."""
+        if self._plan is None:
+            return frozenset()
+        made_of = (self.make(path), self._sketches[path].draft, self._plan.chrome)
+        return frozenset().union(*map(self._ledger.reads_of, made_of))

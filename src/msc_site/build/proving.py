@@ -56,7 +56,8 @@ def check_with(decoded: Decoded, store: Keeper, version: str) -> Checked:
         found.update(answer.findings)
         store.hear(answer.notes)
 
-    share(work, units, workers, take)
+    # Proofs first: they take longest, and one worker would keep others waiting for its last handful.
+    share(work, sorted(units, key=lambda key: key[0] != _KIND), workers, take)
     return put_together([(key, found[key]) for key in units if key in found], decoded.diagnostics)
 
 

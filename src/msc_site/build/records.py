@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from typing import Any
 
 from msc_site.build.keeper import Batch, Keeper
 from msc_site.build.pickles import from_bytes, to_bytes
 from msc_site.build.workers import count_workers, share
-from msc_site.decode.file import DecodedFile, decode_file
+from msc_site.decode.file import DecodedFile, decode_files
+from msc_site.decode.layout import Place
+from msc_site.model.site import Record
 from msc_site.pages.digest import digest_of
 from msc_site.prose import Compiler
 from msc_site.source import SourceFile
@@ -29,7 +31,7 @@ class StoredDecoder:
     def __call__(self, files: Sequence[SourceFile], names: Collection[str]) -> list[DecodedFile]:
         """What `decode_files` gives."""
         keys = [digest_of((self._version, file.path, file.text)) for file in files]
-        found = self._fetch(keys)
+        found = self._fetch(keys, files)
         missing = [index for index in range(len(files)) if index not in found]
         batch = Batch(self._store, _KIND)
 
@@ -40,16 +42,16 @@ class StoredDecoder:
 
         _decode(missing, files, names, take)
         batch.send()
-        return [_with_text(found[index], file) for index, file in enumerate(files)]
+        return [found[index] for index in range(len(files))]
 
-    def _fetch(self, keys: Sequence[str]) -> dict[int, DecodedFile]:
+    def _fetch(self, keys: Sequence[str], files: Sequence[SourceFile]) -> dict[int, DecodedFile]:
         """What the store knows, by the places of the keys."""
         found: dict[int, DecodedFile] = {}
         for start in range(0, len(keys), _MANY):
             held = self._store.get(_KIND, keys[start : start + _MANY])
             for index, key in enumerate(keys[start : start + _MANY], start):
-                decoded = from_bytes(held.get(key, b""))
-                if isinstance(decoded, DecodedFile):
+                decoded = _unpack(from_bytes(held.get(key, b"")), files[index])
+                if decoded is not None:
                     found[index] = decoded
         return found
 
@@ -65,20 +67,22 @@ def _decode(
     def work(handfuls: Iterator[Sequence[int]]) -> Iterator[list[tuple[int, DecodedFile]]]:
         compiler = Compiler()
         for handful in handfuls:
-            yield [(index, _without_text(decode_file(files[index], compiler, names))) for index in handful]
+            yield list(zip(handful, decode_files([files[index] for index in handful], names, compiler), strict=True))
 
     def work_away(handfuls: Iterator[Sequence[int]]) -> Iterator[list[tuple[int, bytes]]]:
         for decoded in work(handfuls):
-            yield [(index, to_bytes(each)) for index, each in decoded]
+            yield [(index, to_bytes(_pack(each))) for index, each in decoded]
 
     def take_made(made: list[tuple[int, DecodedFile]]) -> None:
         for index, decoded in made:
-            take(index, decoded, to_bytes(decoded))
+            take(index, decoded, to_bytes(_pack(decoded)))
 
     def take_sent(sent: list[tuple[int, bytes]]) -> None:
         # The store gets the bytes as they came.
         for index, data in sent:
-            take(index, pickle.loads(data), data)  # noqa: S301 - written by our own worker
+            decoded = _unpack(pickle.loads(data), files[index])  # noqa: S301 - written by our own worker
+            assert decoded is not None  # noqa: S101 - `_pack` has made it
+            take(index, decoded, data)
 
     workers = count_workers(len(missing))
     if workers == 1:
@@ -87,14 +91,21 @@ def _decode(
         share(work_away, missing, workers, take_sent)
 
 
-def _without_text(decoded: DecodedFile) -> DecodedFile:
-    """The same without the author's text, which the caller has."""
-    if decoded.record is None:
-        return decoded
-    return replace(decoded, record=replace(decoded.record, source=SourceFile(decoded.record.file, "")))
+def _pack(decoded: DecodedFile) -> tuple[object, ...]:
+    """The same without what the caller knows, the author's text first of all: small, and quick to be read again."""
+    record = decoded.record
+    held = None if record is None else (record.facts, record.prose)
+    return decoded.place, held, decoded.is_draft, decoded.broken, decoded.damaged, decoded.problems
 
 
-def _with_text(decoded: DecodedFile, file: SourceFile) -> DecodedFile:
-    if decoded.record is None:
-        return decoded
-    return replace(decoded, record=replace(decoded.record, source=file))
+def _unpack(packed: Any, file: SourceFile) -> DecodedFile | None:  # noqa: ANN401 - what was stored
+    """What was packed, with its file; None where it is nothing that `_pack` makes."""
+    match packed:
+        case (Place() | None as place, held, bool(is_draft), frozenset(broken), frozenset(damaged), tuple(problems)):
+            record: Record[Any] | None = None
+            if held is not None and place is not None:
+                facts, prose = held
+                record = Record(place.kind, place.id, facts, file, prose)
+            return DecodedFile(place, record, is_draft, broken, damaged, problems)
+        case _:
+            return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -125,7 +126,7 @@ def render_pages(
             progress(_STEP, len(made), len(plan.sketches))
 
     progress(_STEP, 0, len(plan.sketches))
-    share(work, plan.sketches, workers, take)
+    share(work, _order(plan.sketches), workers, take)
     made.sort(key=lambda page: page.name)
     digests = {page.key: page.given for page in made if isinstance(page.given, str)}
     if digests:
@@ -137,6 +138,12 @@ def render_pages(
         tuple(sorted(changes, key=lambda change: (change.on, change.because))),
         {page.name: page.effort for page in made},
     )
+
+
+def _order(sketches: Sequence[Sketch]) -> Sequence[Sketch]:
+    """Pages of rare templates first: they are mostly long lists, for which one worker would keep others waiting."""
+    often = Counter(sketch.draft.template for sketch in sketches)
+    return sorted(sketches, key=lambda sketch: often[sketch.draft.template])
 
 
 def is_known(store: Keeper, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -13,9 +13,11 @@ from msc_site.build.keeper import NoStore
 from msc_site.build.pipeline import stops
 from msc_site.build.planning import Planning
 from msc_site.build.records import StoredDecoder
+from msc_site.build.refusal import report_death
 from msc_site.build.request import Request
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
+from msc_site.build.workers import WorkerDiedError
 from msc_site.decode import Decoded, decode_site
 from msc_site.decode.file import DecodedFile, decode_file
 from msc_site.decode.site import DecodeAll, amend_site, today
@@ -78,28 +80,38 @@ class Session:
         if names is None or _any_below(TEMPLATES, names):
             self._renderer = Renderer(self._request.site)
             self._keys = None
-        decoded, problems = self._decode(now, names)
-        self._decoded = decoded
-        found = [*problems, *self._asset_problems, *decoded.diagnostics, *self._check(decoded)]
-        if not stops(found, strict=self._request.strict):
-            self._follow(decoded.site)
+        try:
+            found = self._look(now, names)
+        except WorkerDiedError as error:
+            self._decoded = None  # so that next time all is looked at again
+            found = [report_death(_CONTENT, str(error))]
         if self._chrome is not None and self._keys is None:
             self._renderer.begin(self._chrome)
             self._keys = Keys(self._program, self._renderer.closures, self._chrome)
         return sort_diagnostics([*found, *self._renderer.check_templates()])
 
+    def _look(self, now: datetime, names: Collection[str] | None) -> list[Diagnostic]:
+        """Read what has changed, and plan the site if it is sound; what is wrong with its content."""
+        decoded, problems = self._decode(now, names)
+        self._decoded = decoded
+        found = [*problems, *self._asset_problems, *decoded.diagnostics, *self._check(decoded)]
+        if not stops(found, strict=self._request.strict):
+            self._follow(decoded.site)
+        self._plan()
+        return found
+
     def _decode(self, now: datetime, names: Collection[str] | None) -> tuple[Decoded, list[Diagnostic]]:
         content = None if names is None else {name for name in names if name.startswith(f"{_CONTENT}/")}
         tree, problems = self._reader.read() if content is None else self._reader.read_again(content)
-        amended = self._amend(now, content, tree) if content is not None else None
+        amended = self._amend(now, tree) if content is not None else None
         return self._decode_all(now, tree) if amended is None else amended, problems
 
-    def _amend(self, now: datetime, content: Collection[str], tree: SourceTree) -> Decoded | None:
+    def _amend(self, now: datetime, tree: SourceTree) -> Decoded | None:
         """The site of before with a few records renewed, where no more than that has changed."""
         decoded = self._decoded
         if decoded is None or tree.unread or tree.files.keys() != self._decoder.names or self._has_aged(decoded, now):
             return None
-        for file in [tree.files[name] for name in content if name in tree.files]:
+        for file in self._decoder.find_changed(tree.files.values()):
             before, after = self._decoder.renew(file)
             decoded = amend_site(decoded, before, after) if decoded is not None else None
         return decoded
@@ -131,11 +143,16 @@ class Session:
         return self._checking.check(decoded).diagnostics
 
     def _follow(self, site: Site) -> None:
-        """Plan the site, which is sound."""
+        """Take up the site, which is sound."""
         if self._planning is not None and self._planning.suits(site):
             self._planning.take(site)
         else:
             self._planning = Planning(site)
+
+    def _plan(self) -> None:
+        """Plan the last sound site with the static files of now."""
+        if self._planning is None:
+            return
         plan = self._planning.plan(self._assets)
         self._files = MappingProxyType({**self._assets.files, **plan.files})
         if self._chrome is not plan.chrome:
@@ -178,6 +195,11 @@ class _Decoder:
         self.names: frozenset[str] = frozenset()
         self._known: dict[str, tuple[SourceFile, DecodedFile]] = {}
         self._compiler = Compiler()
+
+    def find_changed(self, files: Iterable[SourceFile]) -> list[SourceFile]:
+        """The files that are not as they were decoded: where a folder was put in place, no name tells of them."""
+        known = self._known
+        return [file for file in files if known[file.path][0] is not file and known[file.path][0] != file]
 
     def renew(self, file: SourceFile) -> tuple[DecodedFile, DecodedFile]:
         """What a file gave before, and what it gives now."""

@@ -46,14 +46,15 @@ def state_path(store: Path, name: str) -> Path:
 def read_state(path: Path, key: str) -> State | None:
     """The state that was written with this key; None where there is none, or another, or one that is damaged."""
     try:
-        content = path.read_bytes()
+        whole = path.read_bytes()
     except OSError:
         return None
     start = len(_MAGIC) + DIGEST_SIZE
-    if content[:start] != _MAGIC + _seal(key, content[start:]):
+    content = memoryview(whole)[start:]  # which is cut without being copied
+    if whole[:start] != _MAGIC + _seal(key, content):
         return None
-    head, _, body = content[start:].partition(b"\n")
-    return _parse(json.loads(head), body)
+    end = whole.index(b"\n", start)
+    return _parse(json.loads(whole[start:end]), memoryview(whole)[end + 1 :])
 
 
 def write_state(path: Path, key: str, state: State) -> None:
@@ -81,7 +82,7 @@ def _make_room(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _seal(key: str, content: bytes) -> bytes:
+def _seal(key: str, content: bytes | memoryview) -> bytes:
     summed = sha256(f"{key}\n".encode())
     summed.update(content)
     return summed.digest()
@@ -100,7 +101,7 @@ def _serialise(state: State) -> bytes:
     return b"\n".join([json.dumps(head).encode(), b"".join(part for table in tables for part in table)])
 
 
-def _parse(head: Any, body: bytes) -> State:  # noqa: ANN401 - what `_serialise` wrote
+def _parse(head: Any, body: memoryview) -> State:  # noqa: ANN401 - what `_serialise` wrote
     answer = Answer(tuple(map(_revive, head["diagnostics"])), tuple(head["lines"]), head["pages"])
     return State(head["since"], head["until"], answer, tuple(_cut(body, head["sizes"])))
 
@@ -111,10 +112,12 @@ def _revive(values: Any) -> Diagnostic:  # noqa: ANN401 - what `astuple` gave
     return Diagnostic(code, message, Span(*span), label, remedy, others)
 
 
-def _cut(body: bytes, sizes: list[list[int]]) -> Iterator[Survey]:
+def _cut(body: memoryview, sizes: list[list[int]]) -> Iterator[Survey]:
     start = 0
-    for names, rows, digests in sizes:
-        middle, end = start + names + rows, start + names + rows + digests
-        listed = body[start : start + names]
-        yield Survey(tuple(listed.split(b"\0")) if listed else (), body[start + names : middle], body[middle:end])
-        start = end
+    for size in sizes:
+        parts = []
+        for length in size:
+            parts.append(bytes(body[start : start + length]))
+            start += length
+        names, rows, digests = parts
+        yield Survey(tuple(names.split(b"\0")) if names else (), rows, digests)

@@ -4,6 +4,8 @@ Names are bytes and facts are rows of numbers: with tens of thousands of files, 
 the system does.
 """
 
+# ruff: noqa: PLC0415 - what belongs to contents, which of an unchanged site nobody reads
+
 from __future__ import annotations
 
 import os
@@ -16,13 +18,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from msc_site.build.tree import FILE_MODE
-from msc_site.render.folders import is_ignored
-
 DIGEST_SIZE: Final = 32
 # A row: kind and permissions, inode, size in bytes, time of the last change of the content, and of anything, in ns.
 _COLUMNS: Final = 5
-_ROW_SIZE: Final = 8 * _COLUMNS
+ROW_SIZE: Final = 8 * _COLUMNS
 _NO_ROW: Final = (0,) * _COLUMNS
 _NO_DIGEST: Final = bytes(DIGEST_SIZE)
 _INODE_MASK: Final = (1 << 63) - 1
@@ -82,6 +81,8 @@ class Ground:
 
     def digest(self, name: bytes) -> bytes:
         """The digest of a file's content or of a folder's names. OSError where there is none to be had."""
+        from msc_site.build.tree import FILE_MODE
+
         try:
             mode = os.stat(name, dir_fd=self.folder, follow_symlinks=False).st_mode
         except FileNotFoundError:
@@ -94,6 +95,8 @@ class Ground:
 
     def _scan(self, name: bytes) -> list[tuple[bytes, bool]]:
         """The names in a folder that count, and whether each is a folder; none in what is no folder."""
+        from msc_site.render.folders import is_ignored
+
         try:
             folder = os.open(name, _READ | os.O_DIRECTORY, dir_fd=self.folder)
         except (FileNotFoundError, NotADirectoryError):
@@ -155,12 +158,12 @@ def doubt(rows: bytes, moment: int, linked: AbstractSet[int] = frozenset(), read
 def differing(rows: bytes, others: bytes) -> Iterator[int]:
     """Where two tables of the same names are not the same."""
     if rows != others:
-        yield from (index for index in range(len(rows) // _ROW_SIZE) if row_at(rows, index) != row_at(others, index))
+        yield from (index for index in range(len(rows) // ROW_SIZE) if row_at(rows, index) != row_at(others, index))
 
 
 def row_at(rows: bytes, index: int) -> bytes:
     """One row of a table."""
-    return rows[index * _ROW_SIZE : (index + 1) * _ROW_SIZE]
+    return rows[index * ROW_SIZE : (index + 1) * ROW_SIZE]
 
 
 def digest_at(digests: bytes, index: int) -> bytes:

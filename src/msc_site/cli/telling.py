@@ -55,8 +55,7 @@ def show(diagnostics: Sequence[Diagnostic], notices: Sequence[Diagnostic], form:
     machine = form in _MACHINE_FORMATS
     found = [relocate(each, folder) if folder != "." else each for each in diagnostics]
     told = [*found, *notices] if machine else essential([*found, *notices])
-    shown = render(told, form, colour=not machine and _has_colour())
-    if shown:
+    if (told or machine) and (shown := render(told, form, colour=not machine and _has_colour())):
         click.echo(shown + ("" if machine else "\n"), err=not machine, color=True)
     return summary(told)
 

@@ -41,7 +41,8 @@ def decode_facts(
     if document.root is None:
         return DecodedFacts(None, frozenset()), []
     tree: Tree = plain(document.root)
-    damaged = set(_blanks(document.root))
+    damaged: set[Path] = set()
+    _find_blanks(document.root, (), damaged)
     problems = [explain_blank(kind, document, path) for path in sorted(damaged, key=str)]
     damaged |= {(*path[:-1], cut) for path in damaged if (cut := cut_by_comma(document, path)) is not None}
     for path in damaged:
@@ -81,10 +82,15 @@ def _misspelt(kind: type[Facts], detail: ErrorDetails) -> Iterator[Path]:
             yield (*path[:-1], nearest)
 
 
-def _blanks(node: Node, path: Path = ()) -> Iterator[Path]:
-    children: Iterator[tuple[str | int, Node]] = iter((node.entries or {}).items())
-    for step, child in (*children, *enumerate(node.items or ())):
-        if child.empty:
-            yield (*path, step)
-        else:
-            yield from _blanks(child, (*path, step))
+def _find_blanks(node: Node, path: Path, blanks: set[Path]) -> None:
+    """Add the paths of all keys and items with nothing after them."""
+    children: Iterable[tuple[str | int, Node]] = ()
+    if node.entries is not None:
+        children = node.entries.items()
+    elif node.items is not None:
+        children = enumerate(node.items)
+    for step, child in children:
+        if child.text is None:
+            _find_blanks(child, (*path, step), blanks)
+        elif child.empty:
+            blanks.add((*path, step))

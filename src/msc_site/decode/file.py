@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,9 @@ KINDS: Final[dict[str, type[Facts]]] = {
 }
 # How many levels a body's headings are set down, so that they continue the headings of the page they stand in.
 _SHIFTS: Final = {"section": 1, "faq": 2, "profile": 2}
+# So many files are read before their bodies are compiled: a processor that turns from one work to the other with each
+# file finds neither in its caches. More than these would only take memory.
+_HANDFUL: Final = 32
 _NEED_BODY: Final = {"faq": "the answer", "page": "the page's text", "profile": "the student's own text"}
 
 
@@ -53,43 +56,60 @@ class DecodedFile:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def decode_files(files: Sequence[SourceFile], names: Collection[str]) -> list[DecodedFile]:
-    """Decode files one after the other. `names` are the paths of all files of the site."""
-    compiler = Compiler()
-    return [decode_file(file, compiler, names) for file in files]
+def decode_files(
+    files: Sequence[SourceFile], names: Collection[str], compiler: Compiler | None = None
+) -> list[DecodedFile]:
+    """Decode files. `names` are the paths of all files of the site."""
+    compiler = compiler or Compiler()
+    decoded: list[DecodedFile] = []
+    for start in range(0, len(files), _HANDFUL):
+        stated = [_read_facts(file, names) for file in files[start : start + _HANDFUL]]
+        decoded += [_add_prose(each, compiler) for each in stated]
+    return decoded
 
 
 def decode_file(file: SourceFile, compiler: Compiler, names: Collection[str]) -> DecodedFile:
     """Decode one file."""
+    return _add_prose(_read_facts(file, names), compiler)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a file states above its body; `facts` are None where they cannot be used."""
+
+    document: Document
+    place: Place
+    facts: Facts | None
+    damaged: Iterable[Path]
+    problems: tuple[Diagnostic, ...]
+
+
+def _read_facts(file: SourceFile, names: Collection[str]) -> _Stated | DecodedFile:
     place = place_of(file.path)
     if isinstance(place, Diagnostic):
         return DecodedFile(None, None, broken=frozenset(meant_by(file.path)), problems=(place,))
     document, problems = read_document(file)
-    decoded = _decode_record(file, place, document, problems, compiler, names)
-    return replace(decoded, is_draft=place.kind != "settings" and _is_draft(document))
-
-
-def _decode_record(
-    file: SourceFile,
-    place: Place,
-    document: Document,
-    problems: list[Diagnostic],
-    compiler: Compiler,
-    names: Collection[str],
-) -> DecodedFile:
     decoded, field_problems = decode_facts(KINDS[place.kind], document, names)
-    found = [*problems, *drop_consequences(field_problems, problems)]
-    prose = None
+    damaged = {*decoded.damaged, ()} if problems else decoded.damaged
+    found = (*problems, *drop_consequences(field_problems, problems))
+    return _Stated(document, place, decoded.facts, damaged, found)
+
+
+def _add_prose(stated: _Stated | DecodedFile, compiler: Compiler) -> DecodedFile:
+    if isinstance(stated, DecodedFile):
+        return stated
+    document, place = stated.document, stated.place
+    prose: Prose | None = None
+    problems: tuple[Diagnostic, ...] = stated.problems
     if document.has_body:
         prose, body_problems = _compile(document, place, compiler)
-        found += body_problems
-    if decoded.facts is None:
-        return DecodedFile(place, None, broken=frozenset({(place.kind, place.id)}), problems=tuple(found))
-    damaged = {(place.kind, place.id, path) for path in decoded.damaged}
-    if problems:
-        damaged.add((place.kind, place.id, ()))
-    record: Record[Any] = Record(place.kind, place.id, decoded.facts, file, prose)
-    return DecodedFile(place, record, damaged=frozenset(damaged), problems=tuple(found))
+        problems = (*problems, *body_problems)
+    is_draft = place.kind != "settings" and _is_draft(document)
+    if stated.facts is None:
+        return DecodedFile(place, None, is_draft, broken=frozenset({(place.kind, place.id)}), problems=problems)
+    damaged = frozenset([(place.kind, place.id, path) for path in stated.damaged])
+    record: Record[Any] = Record(place.kind, place.id, stated.facts, document.file, prose)
+    return DecodedFile(place, record, is_draft, damaged=damaged, problems=problems)
 
 
 def _is_draft(document: Document) -> bool:

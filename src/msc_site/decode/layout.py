@@ -35,14 +35,14 @@ def place_of(path: str) -> Place | Diagnostic:
     """The place of a file such as `content/modules/deep-learning.md`, or what is wrong with its path."""
     if path == SETTINGS:
         return Place("settings", "site")
-    parts = PurePosixPath(path).parts[1:]
-    stem, suffix = PurePosixPath(path).stem, PurePosixPath(path).suffix
-    if len(parts) == 2 and parts[0] in FOLDERS and suffix == ".md":  # noqa: PLR2004 - folder and file
+    parts = tuple(path.split("/")[1:])
+    stem, _, suffix = path.rpartition("/")[2].rpartition(".")
+    if len(parts) == 2 and parts[0] in FOLDERS and suffix == "md":  # noqa: PLR2004 - folder and file
         return _named(Place(FOLDERS[parts[0]], stem), path)
     if len(parts) == 3 and parts[0] == "programmes":  # noqa: PLR2004 - folder, programme and file
         if parts[2] == "programme.yaml":
             return _named(Place("programme", parts[1]), path)
-        if suffix == ".md":
+        if suffix == "md":
             return _named(Place("section", stem, parts[1]), path)
     return _misplaced(path, parts)
 
@@ -74,12 +74,11 @@ def to_id(name: str) -> str:
 
 
 def _named(place: Place, path: str) -> Place | Diagnostic:
-    file = PurePosixPath(path)
     folder = place.programme or (place.id if place.kind == "programme" else "")
     if folder and not is_id(folder):
-        return _bad_id("programme", folder, file.parent, "")
+        return _bad_id("programme", folder, PurePosixPath(path).parent, "")
     if not is_id(place.id):
-        return _bad_id(place.kind, place.id, file, file.suffix)
+        return _bad_id(place.kind, place.id, PurePosixPath(path), ".md")
     return place
 
 

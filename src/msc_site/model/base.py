@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,19 @@ class Facts(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    # Pickled by thousands. The names are the class's: with copies of them in each value, facts would take more time and
+    # twice the memory. Which values were stated and which left to their defaults is not kept: nobody asks.
+    def __getstate__(self) -> tuple[object, ...]:  # type: ignore[override]
+        values = self.__dict__
+        return tuple([values[name] for name in self.__pydantic_fields__])
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:  # type: ignore[override]
+        set_slot = object.__setattr__
+        set_slot(self, "__dict__", dict(zip(self.__pydantic_fields__, state, strict=True)))
+        set_slot(self, "__pydantic_fields_set__", _names_of(type(self)))
+        set_slot(self, "__pydantic_extra__", None)
+        set_slot(self, "__pydantic_private__", None)
+
     @property
     def key(self) -> str | None:
         """The word by which a dotted path finds this item in a list of such items, None where it has none."""
@@ -27,6 +41,11 @@ class Facts(BaseModel):
         None for items of which several may be called the same.
         """
         return self.key
+
+
+@cache
+def _names_of(kind: type[Facts]) -> frozenset[str]:
+    return frozenset(kind.__pydantic_fields__)
 
 
 class Source(Facts):

@@ -62,12 +62,19 @@ class Catalogue:
 Ask = Callable[[tuple[str, ...], Callable[[], Any]], Any]
 
 
-def ask_now(_key: tuple[str, ...], work: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the work gives
-    """Does the work each time."""
-    return work()
+def ask_once() -> Ask:
+    """Does each piece of work once, for a single plan of a single site."""
+    done: dict[tuple[str, ...], Any] = {}
+
+    def ask(key: tuple[str, ...], work: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the work gives
+        if key not in done:
+            done[key] = work()
+        return done[key]
+
+    return ask
 
 
-def make_catalogue(site: Site, ask: Ask = ask_now) -> Catalogue:
+def make_catalogue(site: Site, ask: Ask) -> Catalogue:
     """Look once at every record, by pieces that `ask` may know already."""
 
     def find_degree(programme: Programme) -> Degree:

@@ -11,7 +11,7 @@ from msc_site.model.programme import Contact
 from msc_site.model.site import Programme, Record, Site
 from msc_site.model.speech import Unspoken, speak
 from msc_site.model.whereabouts import number_to_dial
-from msc_site.pages.catalogue import Catalogue, make_catalogue
+from msc_site.pages.catalogue import Ask, Catalogue, make_catalogue
 from msc_site.pages.places import Place, base_path_of, place_of
 from msc_site.pages.views.parts import NO_PROVENANCE, ContactLine, Link, Provenance
 from msc_site.prose import Prose, fill
@@ -77,9 +77,9 @@ class Desk:
         )
 
 
-def make_desk(site: Site) -> Desk:
+def make_desk(site: Site, ask: Ask) -> Desk:
     """A desk for one plan of the site."""
-    return Desk(site, make_catalogue(site), Almanac(site.as_of), *address_of(site))
+    return Desk(site, make_catalogue(site, ask), Almanac(site.as_of), *address_of(site))
 
 
 def address_of(site: Site) -> tuple[str, str]:

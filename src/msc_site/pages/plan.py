@@ -14,7 +14,7 @@ from msc_site.model.addresses import NOT_FOUND, ROBOTS, rules_address
 from msc_site.model.calendar import Change
 from msc_site.model.site import Site
 from msc_site.pages.assets import Assets, publish_code
-from msc_site.pages.catalogue import Ask, ask_now
+from msc_site.pages.catalogue import Ask, ask_once
 from msc_site.pages.chrome import Chrome, make_chrome, sections_of
 from msc_site.pages.desk import Desk, make_desk
 from msc_site.pages.draft import Draft, Sketch, sketch_pages
@@ -37,7 +37,8 @@ class Plan:
 
 def plan_site(site: Site, assets: Assets) -> Plan:
     """All pages and files of a site that has passed its checks. Pages are in the order of their paths."""
-    return plan_pages(make_desk(site), assets, ask_now)
+    ask = ask_once()
+    return plan_pages(make_desk(site, ask), assets, ask)
 
 
 def plan_pages(desk: Desk, assets: Assets, ask: Ask) -> Plan:

@@ -78,6 +78,14 @@ class _Emphasis(DelimiterProcessor):
             raise ValueError("the signs of emphasis do not pair up")
         super().add_region(delim, a, b, c, d, size)
 
+    def get_cached_result(self, pos: int, data: str) -> tuple[Element, int, int]:
+        opening, after_opening, closing, _, _, _ = self.regions[self.cache_index]
+        element, start, end = super().get_cached_result(pos, data)
+        shift = start - opening
+        if (data[start : after_opening + shift] + data[closing + shift : end]).strip("*_"):
+            raise ValueError("the signs of emphasis do not stand where they were found")
+        return element, start, end
+
 
 class _QuickEmphasis(_Emphasis):
     """Emphasis; the ordinary one is found in one go, and else only the signs are looked at, not all between them."""

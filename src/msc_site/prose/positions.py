@@ -6,21 +6,20 @@ import re
 from typing import Final
 
 from msc_site.prose.scan import find_all
-from msc_site.prose.tokens import IMAGE, LINK, PLACE, REFERENCE, Token
+from msc_site.prose.tokens import IMAGE, LINK, PLACE, REFERENCE, SIGNS, Token
 
 _PLACE_ID: Final = f' id="{Token.PLACE.pattern}"'
 _LASTING: Final = f"({Token.REFERENCE.pattern}|{Token.LINK.pattern}|{Token.IMAGE.pattern}|{_PLACE_ID})"
 _POSITION: Final = re.compile(f"{_LASTING}| {Token.TAG.pattern}|{Token.MARK.pattern}|{Token.PLACE.pattern}")
 _WHOLE: Final = re.compile(_LASTING)
-_TORN: Final = re.compile("[\x02\x03\ufdd0-\ufdef]")
+_TORN: Final = re.compile(f"[\x02\x03{SIGNS}]")
 _FILLED_KINDS: Final = tuple(
     (kind, token.value[0]) for kind, token in ((REFERENCE, Token.REFERENCE), (LINK, Token.LINK), (IMAGE, Token.IMAGE))
 )
 _BEFORE_PLACE: Final = ' id="'
-# What the characters of all tokens start with in UTF-8, and few others do.
-_START: Final = b"\xef\xb7"
+_SIGN_BYTES: Final = SIGNS.encode("latin-1")
 _FILLED: Final = f'({Token.REFERENCE.pattern}| href="{Token.LINK.pattern}"| src="{Token.IMAGE.pattern}")'
-_LOOSE: Final = re.compile(f"{_FILLED}|{_PLACE_ID}|[\ufdd0-\ufdef]")
+_LOOSE: Final = re.compile(f"{_FILLED}|{_PLACE_ID}|[{SIGNS}]")
 
 
 def is_settled(html: str) -> bool:
@@ -33,7 +32,13 @@ def is_settled(html: str) -> bool:
         if html[start - len(_BEFORE_PLACE) : start] != _BEFORE_PLACE or html[end : end + 1] != '"':
             return False
         settled += end - start
-    return settled == html.encode(errors="replace").count(_START)
+    return settled == _count_signs(html)
+
+
+def _count_signs(html: str) -> int:
+    # Bytes are gone through many times faster than characters.
+    signs = html.encode("latin-1", "replace")
+    return len(signs) - len(signs.translate(None, _SIGN_BYTES))
 
 
 def strip_positions(text: str) -> str:

@@ -49,6 +49,8 @@ _SOURCE_TAG: Final = re.compile(rf"<[A-Za-z][^\s/<>\"'@`]*((?:[\s/]*+(?:{_ATTRIB
 _BROKEN_TAG: Final = re.compile(rf"<([A-Za-z][^\s/<>\"'@`]*) {Token.TAG.pattern}")
 _ATTRIBUTE_PARTS: Final = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _LONGEST_CODE: Final = 7
+# HTML reads the numbers of most C1 controls as those of other signs, as Windows did.
+_C1_CODES: Final = range(0x80, 0xA0)
 _NUMBERED: Final = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 # Comments go silently. What stands within a closed script or style goes with it; after one that is never closed the
 # rest of the text stays, for its author may only have meant to name the tag.
@@ -76,16 +78,23 @@ class Cleaner:
 
     def clean(self, html: str) -> str:
         """The HTML with nothing in it that is not allowed."""
-        return self._cleaner.clean(_NUMBERED.sub(_drop_forbidden, html) if "&#" in html else html)
+        return self._cleaner.clean(_drop_forbidden(html))
 
 
-def _drop_forbidden(match: re.Match[str]) -> str:
-    """Nothing for a character reference that would make a character which prose may not hold, such as a token's."""
+def _drop_forbidden(html: str) -> str:
+    return _NUMBERED.sub(_drop_reference, html) if "&#" in html else html
+
+
+def _drop_reference(match: re.Match[str]) -> str:
+    """Nothing for a character reference that would make a character which prose may not hold."""
     digits = (match[1] or match[2]).lstrip("0")
     if len(digits) > _LONGEST_CODE:
         return ""
     code = int(digits or "0", 16 if match[1] else 10)
-    return match[0] if code <= sys.maxunicode and not FORBIDDEN.match(chr(code)) else ""
+    if code > sys.maxunicode:
+        return ""
+    sign = entities.unescape(f"&#{code};") if code in _C1_CODES else chr(code)
+    return "" if FORBIDDEN.match(sign) else match[0]
 
 
 def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
@@ -166,7 +175,7 @@ class _RawTag:
                 self._refuse_attribute(index)
             else:
                 value = match[2] or match[3] or match[4] or ""
-                values.setdefault(name, value if name in {"href", "src"} else decode(value))
+                values.setdefault(name, value if name in {"href", "src"} else decode(_drop_forbidden(value)))
         return values
 
     def _mark(self, name: str, value: str) -> str:

@@ -1,8 +1,9 @@
 """Private tokens that stand in the text while it is compiled, and in compiled prose until it is filled.
 
-A token is an opening character, a number, a closing character, all of them Unicode noncharacters (U+FDD0 to U+FDEF:
-"intended for process-internal uses", The Unicode Standard, 23.7). Authors may not write these, so no token can be
-forged; and since none of them is a letter, a digit or punctuation, no Markdown pattern matches inside a token.
+A token is an opening character, a number, a closing character, all of them C1 controls. Authors may not write these,
+nor do browsers take any number for one of those used here (numeric character references: HTML Standard, 13.2.5.80), so
+no token can be forged; and since none of them is a letter, a digit, a blank or punctuation, no Markdown pattern matches
+inside a token. Python keeps a text in one byte a character as long as nothing beyond U+00FF stands in it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from enum import Enum
 from typing import Final
 
-_DIGITS: Final = "".join(chr(0xFDE0 + digit) for digit in range(10))
+_DIGITS: Final = "".join(chr(0x91 + digit) for digit in range(10))
 _ENCODE: Final = str.maketrans("0123456789", _DIGITS)
 _DECODE: Final = str.maketrans(_DIGITS, "0123456789")
 
@@ -19,17 +20,17 @@ _DECODE: Final = str.maketrans(_DIGITS, "0123456789")
 class Token(Enum):
     """The kinds of token, each by its opening and closing character."""
 
-    REFERENCE = "\ufdd0\ufdd1"
+    REFERENCE = "\x86\x87"
     """The n-th pair of braces of the text."""
-    LINK = "\ufdd2\ufdd3"
+    LINK = "\x88\x89"
     """The target of the n-th link."""
-    IMAGE = "\ufdd4\ufdd5"
+    IMAGE = "\x8a\x8b"
     """The source of the n-th image."""
-    MARK = "\ufdd6\ufdd7"
+    MARK = "\x8c\x8e"
     """An offset in the author's text, at a link's target."""
-    PLACE = "\ufdd8\ufdd9"
+    PLACE = "\x9b\x9c"
     """An offset in the author's text, at a heading or a table."""
-    TAG = "\ufdda\ufddb"
+    TAG = "\x9e\x9f"
     """An offset in the author's text, in a raw tag, where it poses as an attribute: it follows a space of its own."""
 
     def __init__(self, ends: str) -> None:
@@ -45,6 +46,10 @@ class Token(Enum):
         return f"{self.value[0]}([{_DIGITS}]+){self.value[1]}"
 
 
+SIGNS: Final = "".join(token.value for token in Token) + _DIGITS
+"""The characters that tokens are made of."""
+
+
 def number(encoded: str) -> int:
     """The number inside a token."""
     return int(encoded.translate(_DECODE))
@@ -56,4 +61,4 @@ IMAGE: Final = re.compile(Token.IMAGE.pattern)
 MARK: Final = re.compile(Token.MARK.pattern)
 PLACE: Final = re.compile(Token.PLACE.pattern)
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
-"""Characters that prose may not hold: controls, lone surrogates, the tokens' own."""
+"""Characters that prose may not hold: controls (the tokens' own among them), lone surrogates, noncharacters."""

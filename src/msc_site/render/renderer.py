@@ -118,7 +118,10 @@ class Renderer:
         template = self._templates.get(name)
         if template is None:
             template = self._templates[name] = self._environment.get_template(name)
-        return "".join(template.root_render_func(template.new_context(dict(context))))
+        own = template.new_context(dict(context))
+        text = "".join(template.root_render_func(own))
+        own.vars.clear()  # its macros refer back to it: without the circle nobody need search for it
+        return text
 
     @property
     def failures(self) -> Failures:

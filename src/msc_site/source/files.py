@@ -119,7 +119,7 @@ class TreeReader:
                 reading.files[name] = known[1]
                 return
             now = time.time_ns()
-            with open(path, "rb") as opened:  # noqa: PTH123 - see above
+            with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - see above
                 data = opened.read()
         except OSError as error:
             reading.refuse_unreadable(name, error)

@@ -22,7 +22,7 @@ MAX_DEPTH = 40
 class _Reader:
     """Builds one tree from the events of one text; collects what is wrong on the way."""
 
-    def __init__(self, file: str, lines: Sequence[str], first_line: int) -> None:
+    def __init__(self, text: str, file: str, lines: Sequence[str], first_line: int) -> None:
         self.file, self.lines, self.first_line = file, lines, first_line
         self.problems: list[Diagnostic] = []
         self.stack: list[Node] = []
@@ -30,6 +30,8 @@ class _Reader:
         self.root: Node | None = None
         # Items of lists in which a second item seems to begin without its dash: what follows there is no news.
         self.without_dash: set[int] = set()
+        # As in most files: see `find_misread`, which none of the texts need then but those that begin with a dash.
+        self.is_simple = text.isascii() and "#" not in text
 
     def span(self, node: Node) -> Span:
         return span_of(node, self.file, self.lines, self.first_line)
@@ -100,7 +102,7 @@ def parse_yaml(text: str, file: str, lines: Sequence[str], first_line: int = 1) 
 
     `lines` are those of the whole file and `first_line` is the line (from 1) at which `text` begins in it.
     """
-    reader = _Reader(file, lines, first_line)
+    reader = _Reader(text, file, lines, first_line)
     parser = yaml.CBaseLoader(text)
     try:
         _read_events(parser, reader)
@@ -119,13 +121,7 @@ def _read_events(parser: yaml.CBaseLoader, reader: _Reader) -> None:
     documents = 0
     while (event := parser.get_event()) is not None:
         if isinstance(event, yaml.ScalarEvent):
-            node = _node(event)
-            node.text = event.value
-            node.empty = not event.value and not event.style
-            _refuse_extras(event, node, reader)
-            if event.value and not event.style:
-                reader.refuse_misread(node)
-            reader.place(node)
+            _read_scalar(event, reader)
         elif isinstance(event, yaml.CollectionStartEvent):
             if not _open(event, reader):
                 return
@@ -142,6 +138,16 @@ def _read_events(parser: yaml.CBaseLoader, reader: _Reader) -> None:
                 return
 
 
+def _read_scalar(event: yaml.ScalarEvent, reader: _Reader) -> None:
+    value, is_plain = event.value, not event.style
+    node = _node(event, value, empty=is_plain and not value)
+    if event.tag is not None or event.anchor is not None:
+        _refuse_extras(event, node, reader)
+    if is_plain and value and not (reader.is_simple and value[0] != "-"):
+        reader.refuse_misread(node)
+    reader.place(node)
+
+
 def _open(event: yaml.CollectionStartEvent, reader: _Reader) -> bool:
     """Begin a list or a mapping; False where it is nested too deep to go on."""
     node = _node(event)
@@ -149,7 +155,8 @@ def _open(event: yaml.CollectionStartEvent, reader: _Reader) -> bool:
         node.entries = {}
     else:
         node.items = []
-    _refuse_extras(event, node, reader)
+    if event.tag is not None or event.anchor is not None:
+        _refuse_extras(event, node, reader)
     reader.place(node)
     reader.stack.append(node)
     reader.pending.append(None)
@@ -185,10 +192,10 @@ def _refuse_alias(event: yaml.AliasEvent, reader: _Reader) -> None:
     reader.place(node)
 
 
-def _node(event: yaml.Event) -> Node:
+def _node(event: yaml.Event, text: str | None = None, *, empty: bool = False) -> Node:
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None  # noqa: S101, PT018 - parsed events have both
-    return Node(start.line, start.column, end.line, end.column)
+    return Node(start.line, start.column, end.line, end.column, text, empty=empty)
 
 
 def _refuse_extras(event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node, reader: _Reader) -> None:

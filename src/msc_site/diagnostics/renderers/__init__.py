@@ -1,25 +1,15 @@
 """Diagnostics as text: for people, for one line, for programs and for GitHub."""
 
+# ruff: noqa: PLC0415 - most builds show nothing at all, and each that does shows it in one form
+
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from msc_site.diagnostics.diagnostic import Diagnostic, sort_diagnostics
-from msc_site.diagnostics.renderers import concise, full, github, json_document
-from msc_site.diagnostics.renderers.paint import Paint
 from msc_site.diagnostics.renderers.tally import Tally
 
-_RENDERERS: Mapping[str, Callable[[Sequence[Diagnostic], Paint], str]] = MappingProxyType(
-    {
-        "full": full.render,
-        "concise": concise.render,
-        "json": json_document.render,
-        "github": github.render,
-    }
-)
-
-FORMATS = tuple(_RENDERERS)
+FORMATS = ("full", "concise", "json", "github")
 
 
 def render(
@@ -32,7 +22,20 @@ def render(
     `colour` adds ANSI colours to the formats for people; nothing is said by colour alone. Control characters in
     what the author wrote are shown, never passed on. KeyError for a format or a code that does not exist.
     """
-    return _RENDERERS[format](sort_diagnostics(diagnostics), Paint(colour))
+    from msc_site.diagnostics.renderers.paint import Paint
+
+    match format:
+        case "full":
+            from msc_site.diagnostics.renderers.full import render as draw
+        case "concise":
+            from msc_site.diagnostics.renderers.concise import render as draw
+        case "json":
+            from msc_site.diagnostics.renderers.json_document import render as draw
+        case "github":
+            from msc_site.diagnostics.renderers.github import render as draw
+        case _:
+            raise KeyError(format)
+    return draw(sort_diagnostics(diagnostics), Paint(colour))
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
