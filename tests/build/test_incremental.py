@@ -236,6 +236,21 @@ def test_edited_and_deleted_pages_are_made_good_without_rendering(
     assert contents(bench.output) == before
 
 
+def test_a_template_saved_while_the_site_is_built_is_not_kept_under_the_key_of_another(tmp_path: Path) -> None:
+    site, store = write_site(tmp_path / "site", small_site()), tmp_path / "store"
+    good = (TEMPLATES / "module.html").read_text("utf-8")
+    other = good.replace("{% block main %}", "{% block main %}<p>Other.</p>", 1)
+    write_site(site, {"templates/module.html": good})
+
+    def save(step: str, _done: int, _pieces: int) -> None:
+        if step == "Rendering the pages":
+            write_site(site, {"templates/module.html": other})
+
+    make_site(Request(site, NOW, store=store), save)
+    write_site(site, {"templates/module.html": good})
+    assert make_site(Request(site, NOW, store=store)) == make_site(Request(site, NOW))
+
+
 def test_the_comparison_fails_when_an_input_is_left_out_of_the_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

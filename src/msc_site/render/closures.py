@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from msc_site.render.templates import Templates
@@ -23,13 +22,13 @@ class Closures:
     """The digests of templates with all that they reach."""
 
     def __init__(self, templates: Templates) -> None:
-        self._paths = templates.paths
+        self._contents = templates.contents
         self._digests: dict[str, str] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all templates, in order."""
-        return tuple(sorted(self._paths))
+        return tuple(sorted(self._contents))
 
     def digest(self, name: str) -> str:
         """The digest of a template and of all that it reaches; of those that are missing, the names."""
@@ -54,15 +53,13 @@ class Closures:
     @cached_property
     def _texts(self) -> Mapping[str, tuple[str, tuple[str, ...]]]:
         """Each template's digest, and the templates that it names; all of them where it computes a name."""
-        return {name: self._read(path) for name, path in self._paths.items()}
+        return {name: self._examine(content) for name, content in self._contents.items()}
 
-    def _read(self, path: Path) -> tuple[str, tuple[str, ...]]:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            return f"unreadable: {error.errno}", ()
-        named = tuple(_names_in(data.decode("utf-8", "replace")))
-        return hashlib.sha256(data).hexdigest(), tuple(self._paths) if "" in named else named
+    def _examine(self, content: bytes | OSError) -> tuple[str, tuple[str, ...]]:
+        if isinstance(content, OSError):
+            return f"unreadable: {content.errno}", ()
+        named = tuple(_names_in(content.decode("utf-8", "replace")))
+        return hashlib.sha256(content).hexdigest(), tuple(self._contents) if "" in named else named
 
 
 def _names_in(text: str) -> Iterator[str]:

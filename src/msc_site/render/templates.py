@@ -23,10 +23,12 @@ FRAGMENTS: Final = "chrome/"
 class Templates:
     """The files of all templates by name, and what is wrong in the folders that they lie in.
 
-    `folders` are those folders, the site's own first.
+    `contents` are their bytes, or why they cannot be read. They are read once: were they read again when they are run,
+    a template saved in between would be kept under the key of another. `folders` are the folders, the site's own first.
     """
 
     paths: Mapping[str, Path]
+    contents: Mapping[str, bytes | OSError]
     folders: tuple[Path, ...]
     problems: tuple[Diagnostic, ...] = ()
 
@@ -35,10 +37,22 @@ def find_templates(site: Path) -> Templates:
     """The site's templates, and the project's for those that the site has not."""
     theme = list_folder(Path(os.path.realpath(theme_folder())) / TEMPLATES, TEMPLATES)
     if is_theme(site):
-        return Templates(theme.files, (theme.root,), tuple(theme.problems))
+        return Templates(theme.files, _read_all(theme.files), (theme.root,), tuple(theme.problems))
     own = list_folder(Path(os.path.realpath(site)) / TEMPLATES, TEMPLATES)
     problems = (*own.problems, *theme.problems, *_find_misfits(own, theme))
-    return Templates({**theme.files, **own.files}, (own.root, theme.root), problems)
+    files = {**theme.files, **own.files}
+    return Templates(files, _read_all(files), (own.root, theme.root), problems)
+
+
+def _read_all(files: Mapping[str, Path]) -> dict[str, bytes | OSError]:
+    return {name: _read(path) for name, path in files.items()}
+
+
+def _read(path: Path) -> bytes | OSError:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return error
 
 
 def _find_misfits(own: Folder, theme: Folder) -> Iterator[Diagnostic]:
@@ -57,15 +71,18 @@ class TemplateLoader(BaseLoader):
     """Gives Jinja the templates that were found, and nothing else: no name leads out of their folders."""
 
     def __init__(self, templates: Templates) -> None:
-        self._paths = templates.paths
+        self._templates = templates
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - as in Jinja
         """A template's text and file. TemplateNotFound where there is none, OSError where it cannot be read."""
-        path = self._paths.get("/".join(split_template_path(str(template))))
-        if path is None:
+        name = "/".join(split_template_path(str(template)))
+        content = self._templates.contents.get(name)
+        if content is None:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), os.fspath(path), lambda: True
+        if isinstance(content, OSError):
+            raise content
+        return content.decode("utf-8"), os.fspath(self._templates.paths[name]), lambda: True
 
     def list_templates(self) -> list[str]:
         """The names of all templates, in order."""
-        return sorted(self._paths)
+        return sorted(self._templates.paths)
