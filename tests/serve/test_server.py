@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ def run(site: Path, scene: Callable[[Desk], Awaitable[None]]) -> None:
         async with open_desk(site) as desk:
             await scene(desk)
 
-    asyncio.run(play())
+    with ThreadPoolExecutor(1) as thread:  # a browser of other tests may have a loop in this one
+        thread.submit(lambda: asyncio.run(play())).result()
 
 
 def save(site: Path, text: str) -> None:

@@ -157,11 +157,20 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    if pragma(connection, "application_id") != _APPLICATION:
+    if pragma(connection, "application_id") != _APPLICATION and _look_alone(connection) != _APPLICATION:
         raise DamagedError("was another program's file")
     tables = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
     if pragma(connection, "user_version") != _VERSION or tables != [(table,) for table in _TABLES]:
         raise DamagedError("was made by another version of msc-site")
+
+
+def _look_alone(connection: sqlite3.Connection) -> int:
+    """Whose file it is, once nobody else writes: another build may be just about to say so."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        return pragma(connection, "application_id")
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _make(connection: sqlite3.Connection, path: Path) -> None:
