@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -129,7 +130,7 @@ def test_the_address_keeps_the_choice_until_it_is_cleared(page: Page) -> None:
     assert "every rule is met" in answer(page)
     page.locator("#chooser_clear").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith(PATH)
+    expect(page).to_have_url(re.compile(re.escape(PATH) + "$"))
     assert page.locator(".ticks input:checked").count() == 0
 
 
