@@ -32,7 +32,7 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
     system = f"{machine['kernel'].partition('-')[0]}, Python {machine['python']}"
     yield f"Measured on {document['date']}: {machine['processor']}, two cores, {memory:.0f} GB of memory, {system};"
     versions = ", ".join(f"{tool} {version}" for tool, version in document["versions"].items())
-    yield f"{document['rounds']} rounds. Versions: {versions}."
+    yield f"{_count_rounds(document['rounds'])}. Versions: {versions}."
     for site in document["sites"]:
         yield ""
         yield f"## {_name(site, document['sites'][site])}"
@@ -46,6 +46,10 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
         yield from (line.rstrip() for line in document["profile"]["lines"])
         yield "```"
     yield ""
+
+
+def _count_rounds(rounds: int) -> str:
+    return f"{rounds} round" if rounds == 1 else f"{rounds} rounds"
 
 
 def _name(site: str, facts: dict[str, Any]) -> str:

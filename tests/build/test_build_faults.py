@@ -231,10 +231,10 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 def mount(folder: Path, *options: str) -> None:
     if sys.platform != "linux" or os.geteuid():
-        pytest.xfail("only root may mount a disk")
+        pytest.skip("only root may mount a disk")
     done = subprocess.run(["mount", *options, folder], check=False, capture_output=True, text=True)
     if done.returncode:
-        pytest.xfail(f"no disk may be mounted here: {done.stderr.strip()}")
+        pytest.skip(f"no disk may be mounted here: {done.stderr.strip()}")
 
 
 @pytest.mark.long
