@@ -13,7 +13,7 @@ PRIVACY = "content/pages/privacy.md"
 
 def explain(site: Path, path: str) -> dict[str, tuple[str, ...]]:
     """The files that a page is made from, and what of each."""
-    explanation = explain_page(Request(site, NOW), path)
+    explanation = explain_page(Request(site, NOW), path, lambda _step, _done, _pieces: None)
     assert isinstance(explanation, Explanation)
     return dict(explanation.files)
 

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 from msc_site.build.answer import Answer
 from msc_site.build.last_build import LastBuild
 from msc_site.build.report import last_lines
-from msc_site.build.request import Request
+from msc_site.build.request import Progress, Request
 
 if TYPE_CHECKING:
     from msc_site.build.outcome import Outcome
-
-Progress = Callable[[str, int, int], None]
 
 
 def answer_check(request: Request, progress: Progress) -> Answer:
@@ -53,7 +51,7 @@ def answer_explanation(request: Request, output: Path, progress: Progress, path:
     """Build, and report what a page is made from and why it was rendered or not."""
     from msc_site.build.explaining import Explanation, explain_page, tell_explanation
 
-    last, found = _find_last(request, output), explain_page(request, path)
+    last, found = _find_last(request, output), explain_page(request, path, progress)
     changed = last.find_changed() if last is not None else None
     if not isinstance(found, Explanation):
         return Answer(found, is_sound=False)
@@ -75,9 +73,8 @@ def _build(
     outcome = build_site(request, output, progress)
     note(outcome)
     answer = _tell_build(outcome)
-    if (
-        last is not None and outcome.published is not None and not outcome.notices
-    ):  # what a store says of itself, it says once
+    # What a store says of itself, it says once.
+    if last is not None and outcome.published is not None and not outcome.notices:
         last.keep(answer, outcome.published, *_find_term(request, outcome))
     return answer
 

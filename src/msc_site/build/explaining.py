@@ -6,27 +6,23 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from msc_site.build.judging import judge_site
 from msc_site.build.keeper import NoStore
 from msc_site.build.pipeline import stops
 from msc_site.build.planning import Planning
-from msc_site.build.proving import check_with
-from msc_site.build.records import StoredDecoder
 from msc_site.build.rendering import is_known
-from msc_site.build.request import Request
+from msc_site.build.request import Progress, Request
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
-from msc_site.decode import decode_site
 from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics
 from msc_site.model.addresses import output_name
 from msc_site.model.site import Site
 from msc_site.model.watch import ALL, Read
 from msc_site.pages.page import Page
-from msc_site.render.assets import read_assets
 from msc_site.render.keys import Keys
 from msc_site.render.renderer import Renderer
 from msc_site.render.templates import FRAGMENTS
 from msc_site.render.theme import TEMPLATES
-from msc_site.source import read_tree
 
 _PARTS = {"facts": "facts", "text": "text", "sections": "which sections it has"}
 
@@ -43,31 +39,22 @@ class Explanation:
     is_known: bool
 
 
-def explain_page(request: Request, path: str) -> Explanation | tuple[Diagnostic, ...]:
+def explain_page(request: Request, path: str, progress: Progress) -> Explanation | tuple[Diagnostic, ...]:
     """What a page is made from; what stands in the way, where the site is not sound or has no such page."""
     program = program_digest()
-    tree, problems = read_tree(request.site)
-    assets, _ = read_assets(request.site)
     with open_store(request.store) if request.store is not None else NoStore() as store:
-        decoded = decode_site(
-            tree,
-            as_of=request.as_of,
-            now=request.now,
-            drafts=request.drafts,
-            static=assets.names,
-            decode_all=StoredDecoder(store, program),
-        )
-        found = (*problems, *decoded.diagnostics, *check_with(decoded, store, program).diagnostics)
-        if stops(found, strict=request.strict):
-            return sort_diagnostics(found)
-        planning = Planning(decoded.site)
-        plan = planning.plan(assets)
+        judged = judge_site(request, store, program, progress)
+        if stops(judged.found, strict=request.strict):
+            return sort_diagnostics(judged.found)
+        site = judged.decoded.site
+        planning = Planning(site)
+        plan = planning.plan(judged.assets)
         page = planning.make(path)
         if page is None:
             return (_refuse(path, planning.paths),)
         renderer = Renderer(request.site)
         keys = Keys(program, renderer.closures, plan.chrome)
-        return _explain(decoded.site, page, planning.reads_of(path), renderer, known=is_known(store, keys.key(page)))
+        return _explain(site, page, planning.reads_of(path), renderer, known=is_known(store, keys.key(page)))
 
 
 def _refuse(path: str, paths: Sequence[str]) -> Diagnostic:

@@ -7,46 +7,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msc_site.build.judging import Judged, judge_site
 from msc_site.build.keeper import Keeper, NoStore
 from msc_site.build.outcome import Outcome
-from msc_site.build.proving import check_with
-from msc_site.build.records import StoredDecoder
 from msc_site.build.refusal import OutputError, report_death
 from msc_site.build.rendering import Given, Memory, Rendered, Sink, render_pages
-from msc_site.build.request import Request
+from msc_site.build.request import Progress, Request
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
 from msc_site.build.workers import WorkerDiedError, pause_collector
 from msc_site.build.writer import open_publication
-from msc_site.checks import Checked
-from msc_site.decode import Decoded, decode_site
 from msc_site.diagnostics import Diagnostic, Severity, severity_of, sort_diagnostics
 from msc_site.model.addresses import REBUILD, output_name
 from msc_site.model.calendar import Change
-from msc_site.pages.assets import Assets
 from msc_site.pages.digest import digest_of
 from msc_site.pages.plan import Plan, plan_site, rebuild_file
-from msc_site.render.assets import read_assets
 from msc_site.render.keys import Keys
 from msc_site.render.renderer import Renderer
 from msc_site.render.theme import STATIC, TEMPLATES, theme_folder
-from msc_site.source import read_tree
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A site that has passed its checks, ready to be rendered."""
 
-    decoded: Decoded
-    checked: Checked
-    assets: Assets
+    judged: Judged
     plan: Plan
     renderer: Renderer
     keys: Keys
     program: str
-    found: tuple[Diagnostic, ...]
 
     @property
     def names(self) -> list[str]:
@@ -55,7 +44,7 @@ class _Draft:
 
     def others(self, changes: tuple[Change, ...]) -> dict[str, bytes]:
         """The files beside the pages, which name the days of change."""
-        return {**self.assets.files, **self.plan.files, REBUILD: rebuild_file(self.decoded.site, changes)}
+        return {**self.judged.assets.files, **self.plan.files, REBUILD: rebuild_file(self.judged.decoded.site, changes)}
 
 
 _Finish = Callable[[_Draft, Keeper], Outcome]
@@ -102,57 +91,44 @@ def _run(request: Request, progress: Progress, finish: _Finish) -> Outcome:
 
 
 def _make(request: Request, store: Keeper, progress: Progress, finish: _Finish) -> Outcome:
-    progress("Reading the content", 0, 0)
     program = program_digest()
-    tree, problems = read_tree(request.site)
-    assets, asset_problems = read_assets(request.site)
-    progress("Decoding the content", 0, len(tree.files))
-    decoded = decode_site(
-        tree,
-        as_of=request.as_of,
-        now=request.now,
-        drafts=request.drafts,
-        static=assets.names,
-        decode_all=StoredDecoder(store, program),
-    )
-    progress("Checking the facts", 0, len(tree.files))
-    checked = check_with(decoded, store, program)
+    judged = judge_site(request, store, program, progress)
+    decoded, proofs = judged.decoded, judged.checked.proofs
     renderer = Renderer(request.site)
-    found = (*problems, *asset_problems, *decoded.diagnostics, *checked.diagnostics)
-    if stops(found, strict=request.strict):
+    if stops(judged.found, strict=request.strict):
         incomplete = bool(decoded.broken or decoded.damaged)
-        found = sort_diagnostics((*found, *renderer.check_templates()))
-        return Outcome(found, proofs=checked.proofs, incomplete=incomplete)
+        found = sort_diagnostics((*judged.found, *renderer.check_templates()))
+        return Outcome(found, proofs=proofs, incomplete=incomplete)
     progress("Planning the pages", 0, 0)
-    plan = plan_site(decoded.site, assets)
+    plan = plan_site(decoded.site, judged.assets)
     renderer.begin(plan.chrome)
-    keys = Keys(program, renderer.closures, plan.chrome)
-    draft = _Draft(decoded, checked, assets, plan, renderer, keys, program, found)
+    draft = _Draft(judged, plan, renderer, Keys(program, renderer.closures, plan.chrome), program)
     try:
         return finish(draft, store)
     except OutputError as error:
-        return Outcome(sort_diagnostics(found), proofs=checked.proofs, notices=error.diagnostics)
+        return Outcome(sort_diagnostics(judged.found), proofs=proofs, notices=error.diagnostics)
 
 
 def _render(
     request: Request, draft: _Draft, store: Keeper, sink: Sink[Given], progress: Progress
 ) -> tuple[Rendered[Given] | None, Outcome]:
     """The pages, None where something stands in the way of publishing them; and the outcome so far."""
+    site, checked = draft.judged.decoded.site, draft.judged.checked
     rendered = render_pages(draft.plan, draft.renderer, draft.keys, store, sink, progress)
     templates = check_templates(draft.renderer, store, draft.program)
     failures = dict.fromkeys((*templates, *draft.renderer.tell(rendered.failures)))  # one mistake may be both
-    found = sort_diagnostics((*draft.found, *failures))
+    found = sort_diagnostics((*draft.judged.found, *failures))
     progress("Putting the site in place", 0, 0)
     if stops(found, strict=request.strict):
-        return None, Outcome(found, proofs=draft.checked.proofs)
+        return None, Outcome(found, proofs=checked.proofs)
     outcome = Outcome(
         found,
         pages=len(rendered.pages),
         changes=rendered.changes,
-        turns=draft.checked.changes,
-        proofs=draft.checked.proofs,
-        stands_still=draft.decoded.site.stands_still,
-        time_zone=draft.decoded.site.settings.facts.time_zone,
+        turns=checked.changes,
+        proofs=checked.proofs,
+        stands_still=site.stands_still,
+        time_zone=site.settings.facts.time_zone,
         efforts=rendered.efforts,
     )
     return rendered, outcome

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from msc_site.build.outcome import Outcome
 from msc_site.build.rendering import Effort
-
-Progress = Callable[[str, int, int], None]
+from msc_site.build.request import Progress
 
 _SLOWEST: Final = 10
 

@@ -38,9 +38,9 @@ class StoredProver:
         return proof
 
 
-def check_with(decoded: Decoded, store: Keeper, version: str) -> Checked:
+def check_with(decoded: Decoded, store: Keeper, version: str, *, style: bool = False) -> Checked:
     """What `check_site` gives."""
-    subject = Subject.of(decoded)
+    subject = Subject.of(decoded, style=style)
     units = tuple(list_units(subject))
     workers = count_workers(len(units))
     found: dict[Key, Finding] = {}

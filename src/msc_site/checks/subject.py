@@ -23,7 +23,8 @@ class Subject:
     Whatever a check reads, it reads by way of these values, so that whoever hands in mappings which note what is asked
     of them knows what its result rests on. `broken` holds by kind the ids of the records that could not be decoded
     (`*`: all of the kind), `damaged` by `kind:id` the paths of facts that are not what their author wrote. `gathered`
-    and `prove` tell what is the same for all checks and may be kept by the caller.
+    and `prove` tell what is the same for all checks and may be kept by the caller. `style`: whether notes on
+    style are looked for.
     """
 
     site: Site
@@ -32,13 +33,15 @@ class Subject:
     almanac: Almanac
     gathered: Gathered
     prove: Callable[[Rules], Proof] = prove
+    style: bool = False
 
     @classmethod
-    def of(cls, decoded: Decoded) -> Subject:
+    def of(cls, decoded: Decoded, *, style: bool = False) -> Subject:
         """A site as it was decoded."""
         site = decoded.site
         gathered = cache(partial(gather_anchors, site))
-        return cls(site, broken_by_kind(decoded), damage_by_record(decoded), Almanac(site.as_of), gathered)
+        broken, damaged = broken_by_kind(decoded), damage_by_record(decoded)
+        return cls(site, broken, damaged, Almanac(site.as_of), gathered, style=style)
 
     def is_broken(self, kind: str, record_id: str) -> bool:
         """Whether a record exists but could not be decoded."""
