@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from msc_site.build.store import Store, open_store
@@ -53,3 +55,8 @@ def alter(path: Path, change: Callable[[bytearray], object]) -> None:
     content = bytearray(path.read_bytes())
     change(content)
     path.write_bytes(content)
+
+
+def database(path: Path) -> closing[sqlite3.Connection]:
+    """Another program's look at a database."""
+    return closing(sqlite3.connect(path, isolation_level=None))

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from msc_site.build import store as room
 from msc_site.build import store_file
 from msc_site.build.store import open_store
 from msc_site.diagnostics.renderers import render
-from tests.build.stores import ASIDE, NAME, alter, content_of, fill, held, key_of, rows, said
+from tests.build.stores import ASIDE, NAME, alter, content_of, database, fill, held, key_of, rows, said
 
 MIB = 1 << 20
 
@@ -29,11 +29,6 @@ MIB = 1 << 20
 def path(tmp_path: Path) -> Path:
     """The file of a store with ten pages in it."""
     return fill(tmp_path / "store")
-
-
-def database(path: Path) -> closing[sqlite3.Connection]:
-    """Another program's look at a database."""
-    return closing(sqlite3.connect(path, isolation_level=None))
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------------
@@ -452,58 +447,3 @@ def test_a_disk_without_room_for_a_new_store(tmp_path: Path) -> None:
         assert held(store) == set()
     assert said(store) == ["store-unusable"]
     fill(tmp_path)
-
-
-# --- several builds at once ------------------------------------------------------------------------------------------
-
-
-def test_two_builds_share_what_they_put(tmp_path: Path) -> None:
-    with open_store(tmp_path) as one, open_store(tmp_path) as other:
-        one.put("page", rows([1]))
-        other.put("page", rows([1, 2]))
-        assert held(one) == held(other) == {1, 2}
-        assert one.notes == other.notes == ()
-
-
-def test_a_build_that_waited_in_vain_goes_on_without_a_word(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_PATIENCE", 0.01)
-    with open_store(path.parent) as store, database(path) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        assert held(store) == set()
-        store.put("page", rows([10]))
-        other.execute("ROLLBACK")
-        assert held(store, range(20)) == {*range(10)}
-        store.put("page", rows([11]))
-        assert held(store, range(20)) == {*range(10), 11}
-        assert store.notes == ()
-
-
-def test_a_store_that_is_held_while_it_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_PATIENCE", 0.01)
-    with database(path) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        with open_store(path.parent) as store:
-            assert held(store) == set()
-            assert store.notes == ()
-
-
-@pytest.mark.parametrize("remove", [Path.unlink, lambda path: shutil.rmtree(path.parent)], ids=["file", "folder"])
-def test_a_store_removed_while_it_is_open_is_made_again(path: Path, remove: Callable[[Path], None]) -> None:
-    with open_store(path.parent) as store:
-        remove(path)
-        store.put("page", rows([11]))
-        assert held(store, range(20)) == {11}
-        assert store.notes == ()
-    with open_store(path.parent) as store:
-        assert held(store, range(20)) == {11}
-
-
-def test_the_build_that_notices_second_leaves_the_new_store_alone(path: Path) -> None:
-    with open_store(path.parent) as late:
-        os.truncate(path, 8192)
-        with open_store(path.parent) as early:
-            held(early)
-            early.put("page", rows([11]))
-            assert said(early) == ["store-damaged"]
-        assert held(late, range(20)) == {11}
-        assert late.notes == ()

@@ -1,60 +1,72 @@
-"""The store and the several processes of one build."""
+"""A store that several builds have open at once."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from msc_site.build.keeper import Batch
+from msc_site.build import store as room
 from msc_site.build.store import open_store
-from tests.build.stores import ASIDE, fill, held, rows, said
+from tests.build.stores import database, fill, held, rows, said
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The file of a store with ten pages."""
+    """The file of a store with ten pages in it."""
     return fill(tmp_path / "store")
 
 
-def test_another_process_of_the_same_build_opens_the_store_again(path: Path) -> None:
+def test_two_builds_share_what_they_put(tmp_path: Path) -> None:
+    with open_store(tmp_path) as one, open_store(tmp_path) as other:
+        one.put("page", rows([1]))
+        other.put("page", rows([1, 2]))
+        assert held(one) == held(other) == {1, 2}
+        assert one.notes == other.notes == ()
+
+
+def test_a_build_that_waited_in_vain_goes_on_without_a_word(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_PATIENCE", 0.01)
+    with open_store(path.parent) as store, database(path) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert held(store) == set()
+        store.put("page", rows([10]))
+        other.execute("ROLLBACK")
+        assert held(store, range(20)) == {*range(10)}
+        store.put("page", rows([11]))
+        assert held(store, range(20)) == {*range(10), 11}
+        assert store.notes == ()
+
+
+def test_a_store_that_is_held_while_it_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_PATIENCE", 0.01)
+    with database(path) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with open_store(path.parent) as store:
+            assert held(store) == set()
+            assert store.notes == ()
+
+
+@pytest.mark.parametrize("remove", [Path.unlink, lambda path: shutil.rmtree(path.parent)], ids=["file", "folder"])
+def test_a_store_removed_while_it_is_open_is_made_again(path: Path, remove: Callable[[Path], None]) -> None:
     with open_store(path.parent) as store:
-        again = store.open_again()
-        again.put("page", rows([11]))
-        assert held(again, range(12)) == held(store, range(12)) == {*range(10), 11}
-        again.close()
-        assert held(store, range(12)) == {*range(10), 11}
-
-
-def test_what_one_process_set_aside_stays_until_the_next_build(path: Path) -> None:
-    os.truncate(path, 8192)
+        remove(path)
+        store.put("page", rows([11]))
+        assert held(store, range(20)) == {11}
+        assert store.notes == ()
     with open_store(path.parent) as store:
-        held(store)
-        again = store.open_again()
-        again.close()
-        assert (path.parent / ASIDE).exists()
-    open_store(path.parent).close()
-    assert not (path.parent / ASIDE).exists()
+        assert held(store, range(20)) == {11}
 
 
-def test_what_the_store_says_to_several_processes_is_said_once(path: Path) -> None:
-    with open_store(path.parent) as store:
-        again = store.open_again()
+def test_the_build_that_notices_second_leaves_the_new_store_alone(path: Path) -> None:
+    with open_store(path.parent) as late:
         os.truncate(path, 8192)
-        held(again)
-        store.hear(again.notes)
-        store.hear(again.notes)
-        assert said(again) == said(store) == ["store-damaged"]
-        again.close()
-
-
-def test_results_go_to_the_store_many_at_a_time(path: Path) -> None:
-    with open_store(path.parent) as store:
-        batch = Batch(store, "page")
-        for key, content in rows(range(20, 24), 1_500_000).items():
-            assert held(store, range(20, 24)) in (set(), {20, 21, 22})
-            batch.add(key, content)
-        assert held(store, range(20, 24)) == {20, 21, 22}
-        batch.send()
-        assert held(store, range(20, 24)) == {20, 21, 22, 23}
+        with open_store(path.parent) as early:
+            held(early)
+            early.put("page", rows([11]))
+            assert said(early) == ["store-damaged"]
+        assert held(late, range(20)) == {11}
+        assert late.notes == ()

@@ -8,14 +8,10 @@ from typing import Any, Final
 
 from msc_site.feeds.jsonld import Document, describe_module, describe_programme
 from msc_site.model.addresses import (
-    CONTACT,
-    FAQS,
     HOME,
     MODULES,
-    NOT_FOUND,
     PROGRAMMES,
     SCHOLARSHIPS,
-    SITE_MAP,
     applying_address,
     choosing_address,
     fees_address,
@@ -24,8 +20,9 @@ from msc_site.model.addresses import (
 )
 from msc_site.model.module import ModuleFacts
 from msc_site.model.site import Programme, Record
-from msc_site.pages import applying, funding, lists, module, site_map
+from msc_site.pages import applying, funding, lists, module
 from msc_site.pages import programme as programme_page
+from msc_site.pages.belonging import about_of, home_of, programme_of
 from msc_site.pages.desk import Desk
 from msc_site.pages.draft import Draft
 from msc_site.pages.places import Place
@@ -122,10 +119,10 @@ def draft_module(desk: Desk, module_id: str) -> Draft:
         title=facts.title,
         description=facts.summary or f"The module {facts.title}: credits, term, assessment and what it needs.",
         make_view=partial(module.describe_module, desk, desk.place(path), record),
-        about=_about(desk),
+        about=about_of(desk),
         levels=_BELOW_MODULES,
         section=MODULES,
-        programme=_programme_of(desk, module_id),
+        programme=programme_of(desk, module_id),
         distinction=facts.code or module_id,
         make_documents=partial(_describe_module, desk, record),
         origin=record.file,
@@ -143,33 +140,6 @@ def _stated(document: Document | None) -> tuple[Document, ...]:
     return (document,) if document else ()
 
 
-def _only_programme(desk: Desk) -> Programme | None:
-    programmes = desk.site.programmes
-    return next(iter(programmes.values())) if len(programmes) == 1 else None
-
-
-def _about(desk: Desk) -> str:
-    """What pages that belong to no single programme are about: the only programme, or the site."""
-    only = _only_programme(desk)
-    return only.facts.title if only is not None else desk.site.settings.facts.title
-
-
-def _home(desk: Desk) -> str:
-    """The programme whose menu pages show that belong to no single programme; empty for none."""
-    only = _only_programme(desk)
-    if only is not None:
-        return only.id
-    home = desk.site.settings.facts.home
-    return home if home is not None and home in desk.site.programmes else ""
-
-
-def _programme_of(desk: Desk, module_id: str) -> str:
-    """The programme whose menu a module's page shows: that of the front page if it lists the module, else the first."""
-    listing = [seat.programme.id for seat in desk.catalogue.seats.get(module_id, ())]
-    home = _home(desk)
-    return home if home in listing or not listing else listing[0]
-
-
 def draft_scholarship(desk: Desk, scholarship_id: str) -> Draft:
     """A scholarship's page."""
     record = desk.site.scholarships[scholarship_id]
@@ -181,10 +151,10 @@ def draft_scholarship(desk: Desk, scholarship_id: str) -> Draft:
         title=record.facts.title,
         description=record.facts.summary,
         make_view=partial(funding.describe_scholarship, desk, desk.place(path), record),
-        about=_about(desk),
+        about=about_of(desk),
         levels=(Link("Scholarships", SCHOLARSHIPS),),
         section=SCHOLARSHIPS,
-        programme=programmes[0] if len(programmes) == 1 else _home(desk),
+        programme=programmes[0] if len(programmes) == 1 else home_of(desk),
         distinction=scholarship_id,
         origin=record.file,
     )
@@ -200,53 +170,9 @@ def draft_plain(desk: Desk, page_id: str) -> Draft:
         title=record.facts.title,
         description=record.facts.summary,
         make_view=partial(lists.describe_plain, desk, desk.place(path), record),
-        about=_about(desk),
+        about=about_of(desk),
         section=path,
-        programme=_home(desk),
+        programme=home_of(desk),
         distinction=page_id,
         origin=record.file,
-    )
-
-
-def draft_lists(desk: Desk) -> tuple[Draft, ...]:
-    """The pages that there are whatever the records say, and the lists of those that there are."""
-    return tuple(_draft_lists(desk))
-
-
-def _draft_lists(desk: Desk) -> Iterator[Draft]:
-    site, settings = desk.site, desk.site.settings.facts
-    if settings.home not in site.programmes:
-        front = partial(lists.describe_programmes, desk, desk.place(HOME))
-        yield _draft_list(desk, HOME, "programmes.html", settings.title, front, settings.summary)
-    elif has_programme_list(site):
-        programmes = partial(lists.describe_programmes, desk, desk.place(PROGRAMMES))
-        yield _draft_list(desk, PROGRAMMES, "programmes.html", "Programmes", programmes)
-    yield _draft_list(desk, MODULES, "modules.html", "Modules", partial(module.describe_modules, desk))
-    if site.scholarships:
-        describe = partial(funding.describe_scholarships, desk)
-        yield _draft_list(desk, SCHOLARSHIPS, "scholarships.html", "Scholarships", describe)
-    if site.faqs:
-        yield _draft_list(desk, FAQS, "faqs.html", "Frequently asked questions", partial(lists.describe_faqs, desk))
-    whom = "Whom to ask about applying and studying, and where."
-    yield _draft_list(desk, CONTACT, "contact.html", "Contact", partial(lists.describe_contact, desk), whom)
-    every = f"Every page of {settings.title}."
-    yield _draft_list(desk, SITE_MAP, "sitemap.html", "Site map", partial(site_map.describe_site_map, desk), every)
-    lost = partial(lists.describe_not_found, desk, desk.place(NOT_FOUND))
-    yield _draft_list(desk, NOT_FOUND, "not-found.html", "Page not found", lost, "There is no such page here.")
-
-
-def _draft_list(
-    desk: Desk, path: str, template: str, title: str, describe: Callable[[str], Any], description: str = ""
-) -> Draft:
-    return Draft(
-        path=path,
-        template=template,
-        title=title,
-        description=description,
-        make_view=partial(describe, title),
-        about=_about(desk),
-        section=path,
-        programme=_home(desk),
-        distinction=path.strip("/"),
-        origin=desk.site.settings.file,
     )

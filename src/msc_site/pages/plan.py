@@ -18,7 +18,8 @@ from msc_site.pages.catalogue import Ask, ask_once
 from msc_site.pages.chrome import Chrome, make_chrome, sections_of
 from msc_site.pages.desk import Desk, make_desk
 from msc_site.pages.draft import Draft, Sketch, sketch_pages
-from msc_site.pages.kinds import draft_lists, draft_module, draft_plain, draft_programme, draft_scholarship
+from msc_site.pages.kinds import draft_module, draft_plain, draft_programme, draft_scholarship
+from msc_site.pages.overviews import draft_lists
 from msc_site.structure.export import rules_as_json
 
 
