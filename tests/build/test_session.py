@@ -17,7 +17,7 @@ from msc_site.build.workers import WorkerDiedError
 from msc_site.model.addresses import REBUILD, output_name
 from msc_site.model.watched import RecordCell
 from msc_site.render.renderer import Renderer
-from tests.build.test_incremental import CHANGES, MODULE, PROGRAMME, Change, lay_out, swap
+from tests.build.changes import EDITS, EVERYDAY, MODULE, PROGRAMME, RARE, Change, Files, lay_out, sound_files, swap
 from tests.support.sites import NOW, edited, small_site, write_site
 
 
@@ -39,9 +39,9 @@ def shown(session: Session) -> dict[str, bytes | None]:
 class Follower:
     """A session beside builds from nothing: of the site as it is, and of the last sound content in its place."""
 
-    def __init__(self, folder: Path, files: dict[str, str], store: Path | None = None) -> None:
+    def __init__(self, folder: Path, files: Files, store: Path | None = None) -> None:
         self.files = files
-        self.content: dict[str, str] = {}
+        self.content: Files = {}
         self.site, self._sound = folder / "site", folder / "sound"
         lay_out(self.site, files)
         self.session = Session(Request(self.site, NOW, store=store))
@@ -69,16 +69,16 @@ class Follower:
         assert shown(self.session) == (published(Request(self._sound, NOW)) if self.content else {})
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.booleans()), max_size=8)
+STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.booleans()), max_size=8)
 
 
 @given(STEPS)
 @settings(max_examples=5)
 def test_after_each_edit_a_session_shows_what_a_build_from_nothing_publishes(steps: list[tuple[str, bool]]) -> None:
     with TemporaryDirectory() as work:
-        follower = Follower(Path(work), small_site(), Path(work, "store"))
+        follower = Follower(Path(work), sound_files(), Path(work, "store"))
         for name, told in steps:
-            follower.edit(CHANGES[name], told=told)
+            follower.edit(EDITS[name], told=told)
 
 
 @pytest.mark.long
@@ -88,12 +88,14 @@ def test_long_sequences_of_edits(steps: list[tuple[str, bool]]) -> None:
     test_after_each_edit_a_session_shows_what_a_build_from_nothing_publishes.hypothesis.inner_test(steps)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", sorted(CHANGES))
+@pytest.mark.parametrize(
+    "name", [*sorted(EVERYDAY), *(pytest.param(name, marks=pytest.mark.long) for name in sorted(RARE))]
+)
 @pytest.mark.parametrize("told", [True, False])
 def test_each_edit_by_itself_and_back(name: str, *, told: bool, tmp_path: Path) -> None:
-    follower = Follower(tmp_path, small_site())
+    follower = Follower(tmp_path, sound_files())
     for _ in range(2):
-        follower.edit(CHANGES[name], told=told)
+        follower.edit(EDITS[name], told=told)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_each_edit_by_itself_and_back(name: str, *, told: bool, tmp_path: Path) 
     ],
 )
 def test_while_a_file_is_broken_the_last_good_pages_stay(text: str, tmp_path: Path) -> None:
-    follower = Follower(tmp_path, small_site())
+    follower = Follower(tmp_path, sound_files())
     good = shown(follower.session)
     change = swap(MODULE, "title:", f"{text}title:")
     follower.edit(change, told=True)
@@ -177,13 +179,13 @@ def test_the_comparison_fails_when_a_read_is_not_noted(tmp_path: Path, monkeypat
     """Else all tests above could pass with a session that does everything again."""
 
     monkeypatch.setattr(RecordCell, "facts", property(lambda cell: cell._now.facts))
-    files = small_site()
+    files = sound_files()
     write_site(tmp_path, files)
     request = Request(tmp_path, NOW)
     session = Session(request)
     session.refresh(NOW)
     shown(session)
-    CHANGES["a title that others show"](files)
+    EDITS["a title that others show"](files)
     lay_out(tmp_path, files)
     session.refresh(NOW, [MODULE])
     assert shown(session) != published(request)
@@ -195,7 +197,7 @@ def test_the_comparison_fails_when_a_read_is_not_noted(tmp_path: Path, monkeypat
 )
 def test_a_number_typed_in_another_way_is_shown_so(path: str, old: str, new: str, tmp_path: Path) -> None:
     """The two are equal as numbers, but pages print what was typed."""
-    follower = Follower(tmp_path, small_site())
+    follower = Follower(tmp_path, sound_files())
     before = shown(follower.session)
     follower.edit(swap(path, old, new), told=True)
     assert shown(follower.session) != before
