@@ -1,6 +1,7 @@
 """Each case is a text: files laid over the small site, and what msc-site says of them, to the letter.
 
-A file may be `(delete)`, or `(change)` with lines to take out (`-`) and lines to put in their place (`+`).
+A file may be `(delete)`, or `(change)` with lines to take out (`-`) and lines to put in their place (`+`). A case whose
+first line names `--style` is checked with that option.
 `UPDATE_CASES=1 pytest tests/cases` writes what is said now into the cases; read the difference before you commit it.
 """
 
@@ -28,7 +29,8 @@ HUNK = re.compile(r"((?:^-.*\n)+)((?:^\+.*\n)*)", re.MULTILINE)
 def test_case(case: Path, tmp_path: Path) -> None:
     text = case.read_text("utf-8")
     given, _, expected = text.partition(EXPECTED)
-    outcome = make(write_site(tmp_path, lay_over(small_site(), files_of(given + "\n"))))
+    style = "--style" in given.partition("\n")[0]
+    outcome = make(write_site(tmp_path, lay_over(small_site(), files_of(given + "\n"))), style=style)
     said = f"{render(outcome.diagnostics, 'full', colour=False)}\n\n{summary(outcome.diagnostics)}\n"
     if os.environ.get("UPDATE_CASES"):
         case.write_text(given + EXPECTED + said, "utf-8")

@@ -76,3 +76,13 @@ def test_rules_that_are_not_written_right_are_not_judged(tmp_path: Path, old: st
     outcome = make(write_site(tmp_path, edited(PROGRAMME, old, new)))
     assert len(outcome.diagnostics) == 1
     assert outcome.proofs == ()
+
+
+def test_a_draft_programme_may_be_looked_at_before_its_modules_add_up(tmp_path: Path) -> None:
+    """Else nobody could see a new programme's page before all of its modules are written."""
+    files = edited(PROGRAMME, "credits: {ects: 20}", "draft: true\ncredits: {ects: 90}")
+    files = edited("content/site.yaml", "home: data-craft\n", "", files)
+    outcome = make(write_site(tmp_path, files), drafts=True)
+    said = render(outcome.diagnostics, "concise", colour=False)
+    assert outcome.is_sound
+    assert "6:1: warning[credits-short-draft]: every valid selection falls short" in said

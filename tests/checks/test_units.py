@@ -48,6 +48,20 @@ DATED = SOUND | {
 }
 
 
+# Values typed in texts of every kind, right and wrong, of one's own facts and of those of others.
+CLAIMING = SOUND | {
+    path: text.rstrip("\n") + f"\n\n{claim}\n"
+    for path, text in SOUND.items()
+    for folder, claim in {
+        "content/programmes/data-craft/overview.md": "The application fee is £95. Choose two modules. Hold 31 May 2024.",
+        "content/modules/statistics.md": "The exam counts for 60% of the mark, for the degree's application fee of £80.",
+        "content/scholarships/bright.md": "The stipend is £14,000; hold an offer by 31 May 2024. Apply by 1 May 2024.",
+        "content/faqs/how-long.md": "It takes two years. The deadline is 31 July 2024. The Bright scholarship offers two awards.",
+        "content/pages/privacy.md": "On 1 March 2024, the tuition fee is £12,000. The IELTS score is 7.0. It pays £15,000.",
+    }.items()
+    if path == folder
+}
+
 Known = dict[SourceFile, DecodedFile]
 
 
@@ -71,7 +85,7 @@ def test_every_key_is_there_once() -> None:
 
 
 def test_a_unit_gives_the_same_alone_as_after_all_others() -> None:
-    for files in (BROKEN, DATED):
+    for files in (BROKEN, DATED, CLAIMING):
         decoded = decoded_from(files)
         subject = Subject.of(decoded)
         for key in [*list_units(subject)] * 2:
@@ -108,7 +122,7 @@ class Session:
 @st.composite
 def edits(draw: st.DrawFn) -> list[dict[str, str]]:
     """The small site or one full of mistakes, edited again and again, lines and files moved about."""
-    files = dict(draw(st.sampled_from([SOUND, BROKEN])))
+    files = dict(draw(st.sampled_from([SOUND, BROKEN, CLAIMING])))
     after = [dict(files)]
     for _ in range(draw(st.integers(1, 4))):
         path = draw(st.sampled_from(sorted(files)))

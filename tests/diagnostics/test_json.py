@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.diagnostics import Diagnostic, Fix, Label, Span, replace_at
 from msc_site.diagnostics.renderers import render
 
 
@@ -14,13 +14,15 @@ def document(*diagnostics: Diagnostic) -> Any:
 
 
 def test_every_key() -> None:
+    span = Span("a.md", 7, 1, 8, "credtis: 5")
     diagnostic = Diagnostic(
         "unknown-field",
         "a module has no field `credtis`",
-        Span("a.md", 7, 1, 8, "credtis: 5"),
+        span,
         label="did you mean `credits`?",
         help="rename it",
         related=(Label(Span("b.md", 2), "see here"),),
+        fix=Fix("rename it to `credits`", (replace_at(span, "credits"),)),
     )
     assert document(diagnostic) == {
         "diagnostics": [
@@ -37,7 +39,13 @@ def test_every_key() -> None:
                         "message": "see here",
                     }
                 ],
-                "docs": "docs/diagnostics.md#unknown-field",
+                "fix": {
+                    "title": "rename it to `credits`",
+                    "edits": [
+                        {"file": "a.md", "line": 7, "column": 1, "end_line": 7, "end_column": 8, "text": "credits"}
+                    ],
+                },
+                "docs": "docs/codes/unknown-field.md",
             }
         ],
         "summary": {"errors": 1, "warnings": 0, "notes": 0, "files": 1, "text": "1 error in 1 file"},

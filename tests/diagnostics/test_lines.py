@@ -86,4 +86,4 @@ def test_counts() -> None:
 
 def test_an_unknown_format_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(KeyError):
-        render([], "sarif", False)
+        render([], "smoke signals", False)

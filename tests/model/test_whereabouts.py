@@ -57,6 +57,7 @@ def test_a_number_is_kept_as_written_and_dialled_as_meant(text: str, dialled: st
         ("+44 20 7946 0000, ext. 5", "is not a telephone number", "write `+44 20 7946 0000` alone"),
         ("call 020 7946", "is not a telephone number", "+44 20"),
         ("------", "is not a telephone number", "+44 20"),
+        (f"{'1' * 60}x", "is not a telephone number", "+44 20"),  # said at once, however long the number
         ("(+44 20 7594 8303", "is not a telephone number", "+44 20"),
         ("+()()()()", "is not a telephone number", "+44 20"),
         ("+44 20 ٧٥٩٤ 8303", "is not a telephone number", "+44 20"),

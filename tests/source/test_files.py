@@ -132,6 +132,7 @@ def test_a_folder_without_content(tmp_path: Path) -> None:
     site.mkdir()
     tree, problems = read_tree(site)
     assert not tree.files
+    assert tree.unread == {"content/"}  # so that nobody says of each file that it is missing
     assert (
         render(problems, "full", colour=False)
         == """\

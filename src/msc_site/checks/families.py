@@ -26,9 +26,9 @@ class Checked:
     changes: tuple[Change, ...]
 
 
-def check_site(decoded: Decoded) -> Checked:
+def check_site(decoded: Decoded, *, style: bool = False) -> Checked:
     """Run every check. What only repeats a mistake that decoding has reported is left out."""
-    subject = Subject.of(decoded)
+    subject = Subject.of(decoded, style=style)
     return put_together([(key, check_unit(subject, key)) for key in list_units(subject)], decoded.diagnostics)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from enum import Enum
 
 from msc_site.checks.subject import Subject
-from msc_site.diagnostics import Diagnostic, Label
+from msc_site.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from msc_site.model.base import Facts
 from msc_site.model.calendar import Window
 from msc_site.model.module import ModuleFacts
@@ -80,13 +81,29 @@ def _repeated(record: Record[Facts], items: Sequence[object], path: Path) -> Ite
     for index, item in enumerate(items):
         earlier = first.setdefault(_identity(item), index)
         if earlier != index:
+            span, other = record.span(*path, index), record.span(*path, earlier)
             yield Diagnostic(
                 "duplicate-item",
                 f"{_name(item)} stands twice in `{path[-1]}`",
-                record.span(*path, index),
+                span,
                 help="remove one of the two, or correct it",
-                related=(Label(record.span(*path, earlier), "the other one"),),
+                related=(Label(other, "the other one"),),
+                fix=_remove(span, other, record.span(*path, index - 1)),
             )
+
+
+def _remove(span: Span, other: Span, before: Span) -> Fix | None:
+    """Remove a single word that repeats `other` to the letter, with the comma behind the item `before` it."""
+    typed = span.text[span.column - 1 : span.end_column - 1]
+    if not re.fullmatch(r"[\w-]+", typed) or typed != other.text[other.column - 1 : other.end_column - 1]:
+        return None
+    title = f"remove the second `{typed}`"
+    if re.fullmatch(rf"[ \t]*- +{typed}[ \t]*", span.text):
+        return Fix(title, (Edit(span.file, span.line, 1, span.line + 1, 1, ""),))
+    gap = span.text[before.end_column - 1 : span.column - 1] if before.line == span.line else ""
+    if not re.fullmatch(r" *, *", gap):
+        return None
+    return Fix(title, (Edit(span.file, span.line, before.end_column, span.line, span.end_column, ""),))
 
 
 def _identity(item: object) -> Hashable:

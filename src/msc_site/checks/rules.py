@@ -47,8 +47,11 @@ def _diagnostic(site: Site, programme: Programme, finding: Finding) -> Diagnosti
     related = tuple(
         Label(_span(site, programme, at), words) for at, words in finding.related if not _is_other_end(site, at)
     )
+    code = finding.code
+    if code == "credits-short" and programme.facts.draft:
+        code = "credits-short-draft"  # a draft is shown while its modules are still being written
     return Diagnostic(
-        finding.code, finding.message, _span(site, programme, finding.at), help=finding.help, related=related
+        code, finding.message, _span(site, programme, finding.at), help=finding.help, related=related
     )
 
 

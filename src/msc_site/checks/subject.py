@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
+from msc_site.checks.style.vocabulary import gather_words
 from msc_site.decode import Decoded
 from msc_site.decode.shape import Path
 from msc_site.model.almanac import Almanac
@@ -24,7 +25,7 @@ class Subject:
     of them knows what its result rests on. `broken` holds by kind the ids of the records that could not be decoded
     (`*`: all of the kind), `damaged` by `kind:id` the paths of facts that are not what their author wrote. `gathered`
     and `prove` tell what is the same for all checks and may be kept by the caller. `style`: whether notes on
-    style are looked for.
+    style are looked for. `vocabulary` gives the words of `gather_words`; None: they are gathered when one is needed.
     """
 
     site: Site
@@ -34,6 +35,7 @@ class Subject:
     gathered: Gathered
     prove: Callable[[Rules], Proof] = prove
     style: bool = False
+    vocabulary: Callable[[], frozenset[str]] | None = None
 
     @classmethod
     def of(cls, decoded: Decoded, *, style: bool = False) -> Subject:
@@ -41,7 +43,8 @@ class Subject:
         site = decoded.site
         gathered = cache(partial(gather_anchors, site))
         broken, damaged = broken_by_kind(decoded), damage_by_record(decoded)
-        return cls(site, broken, damaged, Almanac(site.as_of), gathered, style=style)
+        words = cache(partial(gather_words, site))
+        return cls(site, broken, damaged, Almanac(site.as_of), gathered, style=style, vocabulary=words)
 
     def is_broken(self, kind: str, record_id: str) -> bool:
         """Whether a record exists but could not be decoded."""

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from msc_site.checks import (
+    acceptance,
     addresses,
     assessment,
+    claims,
     contacts,
     dates,
     deadlines,
@@ -29,9 +31,11 @@ from msc_site.checks import (
     reviews,
     rules,
     scholarships,
+    slips,
     theme,
     tree,
 )
+from msc_site.checks.style import notes, repeats
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
 from msc_site.model.calendar import Change
@@ -47,6 +51,9 @@ _EVERY: Final[tuple[RecordFamily, ...]] = (
     reviews.check_record,
     links.check_record,
     prose.check_record,
+    claims.check_record,
+    slips.check_record,
+    notes.check_record,
 )
 # What is said about one record. It may look at others, but only at those that it names.
 RECORD_FAMILIES: Final[Mapping[str, tuple[RecordFamily, ...]]] = MappingProxyType(
@@ -56,7 +63,10 @@ RECORD_FAMILIES: Final[Mapping[str, tuple[RecordFamily, ...]]] = MappingProxyTyp
             lists.check_record,
             contacts.check_record,
             links.check_record,
+            slips.check_record,
+            notes.check_record,
             theme.check_record,
+            claims.check_record,
         ),
         "programme": (
             tree.check_record,
@@ -96,6 +106,7 @@ SITE_FAMILIES: Final[Mapping[str, SiteFamily]] = MappingProxyType(
         "addresses": addresses.check,
         "listing": modules.check,
         "names": records.check,
+        "repeats": repeats.check,
         "requirements": requirements.check,
     }
 )
@@ -138,6 +149,8 @@ def check_unit(subject: Subject, key: Key) -> Finding:
     else:
         record = _find_record(subject, key)
         found = tuple([problem for family in RECORD_FAMILIES[key[0]] for problem in family(subject, record)])
+        if found or record.facts.accept:
+            found = acceptance.apply(subject, record, found)
     changes = subject.almanac.take_changes()
     return Finding(found, changes, proof) if found or changes or proof is not None else NOTHING
 

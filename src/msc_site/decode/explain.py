@@ -9,7 +9,9 @@ from typing import Final
 
 from pydantic_core import ErrorDetails
 
+from msc_site.decode.layout import is_record
 from msc_site.decode.meant import Meant
+from msc_site.decode.remedies import Remedy, keys_beside, part_key, point, quote_colour, rename_field
 from msc_site.decode.shape import Path, facts_at, fields_of, slot_at
 from msc_site.diagnostics import CODES, Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
@@ -71,15 +73,18 @@ def explain_blank(kind: type[Facts], document: Document, path: Path) -> Diagnost
     split = cut_by_comma(document, path)
     if split is not None:
         return _decimal_comma(span, split)
+    fix = None
     if re.fullmatch(r"[\w-]+:\S+", step):
         name, _, value = step.partition(":")
         message, advice = f"a space is missing after the colon of `{name}`", f"write `{name}: {value}`"
+        fix = part_key(span, fields_of(facts_at(kind, path[:-1])), keys_beside(document, path))
     elif rest.startswith("#"):
         message = f"`{step}` has no value: what follows `#` is a remark"
         advice = f'put the value between double quotes: `{step}: "{rest.rstrip()}"`'
+        fix = quote_colour(span, rest)
     else:
         message, advice = f"`{step}` has no value", _advise_blank(kind, path, step)
-    return Diagnostic("empty-value", message, span, help=advice)
+    return Diagnostic("empty-value", message, span, help=advice, fix=fix)
 
 
 def _advise_blank(kind: type[Facts], path: Path, step: str) -> str:
@@ -106,7 +111,8 @@ def _decimal_comma(span: Span, field: str) -> Diagnostic:
     typed = span.text[start : span.end_column - 1]
     whole = replace(span, column=start + 1)
     advice = f"write `{typed.replace(',', '.')}`, with a point"
-    return Diagnostic("bad-number", f"`{field}`: `{typed}` is not a plain number", whole, help=advice)
+    message = f"`{field}`: `{typed}` is not a plain number"
+    return Diagnostic("bad-number", message, whole, help=advice, fix=point(whole, typed))
 
 
 def explain(kind: type[Facts], document: Document, detail: ErrorDetails, files: Collection[str] = ()) -> Diagnostic:
@@ -124,22 +130,29 @@ def explain(kind: type[Facts], document: Document, detail: ErrorDetails, files: 
             f"add `{name}: …`",
         )
     if problem == "extra_forbidden":
-        return _unknown_field(owner, name, document.span(path, key=True))
+        span, fields = document.span(path, key=True), fields_of(owner)
+        fix = rename_field(document, path, fields) or part_key(span, fields, keys_beside(document, path))
+        return replace(_unknown_field(owner, name, span), fix=fix)
     path = _as_written(document, path)
+    remedy = Remedy(document, path)
     given = detail.get("input")
     meant = Meant(kind, path, files)
     if problem in ("enum", "literal_error") and isinstance(given, str):
-        return _unknown_choice(given, detail, path, document.span(path))
+        return _unknown_choice(given, detail, remedy)
     if problem in _KINDS:
         advice = _advise_kind(kind, problem, path, given, meant)
         message = f"{_field_name(path)} must be {_KINDS[problem]}"
-        return Diagnostic("wrong-kind", message, document.span(path), help=advice)
+        is_text = problem == "tuple_type" and isinstance(given, str)
+        fix = remedy.bracket(str(given), meant.items(str(given))) if is_text else None
+        return Diagnostic("wrong-kind", message, document.span(path), help=advice, fix=fix)
     context = detail.get("ctx", {})
     said, advice = str(context.get("said", detail["msg"])), str(context.get("help", ""))
+    fix = remedy.read_again(problem, given) if isinstance(given, str) else None
     if problem == "bad-id" and isinstance(given, str):
         advice = meant.advise_id(given) or advice
+        fix = remedy.name(given, files) or remedy.part(given, [is_record(word, files) for word in given.split()])
     code = problem if problem in CODES else "wrong-kind"
-    return Diagnostic(code, f"{_field_name(path)}: {said}", document.span(path), help=advice)
+    return Diagnostic(code, f"{_field_name(path)}: {said}", document.span(path), help=advice, fix=fix)
 
 
 def _as_written(document: Document, path: Path) -> Path:
@@ -178,7 +191,8 @@ def _unknown_field(owner: type[Facts], name: str, span: Span) -> Diagnostic:
     return Diagnostic("unknown-field", message, span, help=f"{advice}; the fields are {_list(fields)}")
 
 
-def _unknown_choice(given: str, detail: ErrorDetails, path: Path, span: Span) -> Diagnostic:
+def _unknown_choice(given: str, detail: ErrorDetails, remedy: Remedy) -> Diagnostic:
+    path, span = remedy.path, remedy.document.span(remedy.path)
     choices = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
     nearest = suggest(given, choices)
     label = f"did you mean `{nearest}`?" if nearest else ""
@@ -187,7 +201,8 @@ def _unknown_choice(given: str, detail: ErrorDetails, path: Path, span: Span) ->
     words = given.split()
     if len(words) > 1 and isinstance(path[-1], int) and all(word in choices for word in words):
         label, advice = "", f"a comma is missing: write `{', '.join(words)}`"
-    return Diagnostic("unknown-choice", message, span, label, advice)
+    fix = remedy.choose(given, choices) or remedy.part(given, [word in choices for word in words])
+    return Diagnostic("unknown-choice", message, span, label, advice, fix=fix)
 
 
 def _list(words: Sequence[str]) -> str:

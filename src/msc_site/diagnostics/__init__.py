@@ -2,6 +2,7 @@
 
 from msc_site.diagnostics.code import Code
 from msc_site.diagnostics.diagnostic import Diagnostic, Label, Severity, Span, relocate, sort_diagnostics
+from msc_site.diagnostics.fix import Edit, Fix, replace_at
 from msc_site.diagnostics.registry import CODES, FAMILIES, severity_of
 
 __all__ = [
@@ -9,10 +10,13 @@ __all__ = [
     "FAMILIES",
     "Code",
     "Diagnostic",
+    "Edit",
+    "Fix",
     "Label",
     "Severity",
     "Span",
     "relocate",
+    "replace_at",
     "severity_of",
     "sort_diagnostics",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msc_site.diagnostics.diagnostic import Severity
 
@@ -12,13 +12,15 @@ class Code:
     """A code of the registry.
 
     `name` is kebab-case; `why` says in one or two sentences why it matters, `remedy` what to do. Both are for
-    members of staff and end as sentences.
+    members of staff and end as sentences. An `acceptable` one is about a text that may be right as it stands: its
+    author can accept it, with a reason.
     """
 
     name: str
     severity: Severity
     why: str
     remedy: str
+    acceptable: bool = False
 
 
 def error(name: str, why: str, remedy: str) -> Code:
@@ -29,6 +31,11 @@ def error(name: str, why: str, remedy: str) -> Code:
 def warning(name: str, why: str, remedy: str) -> Code:
     """A code that is reported and, without `--strict`, does not stop publication."""
     return Code(name, Severity.WARNING, why, remedy)
+
+
+def accept_with_reason(code: Code) -> Code:
+    """A code that an author can accept by the field `accept`."""
+    return replace(code, acceptable=True)
 
 
 def note(name: str, why: str, remedy: str) -> Code:

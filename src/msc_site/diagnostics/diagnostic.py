@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from msc_site.diagnostics.fix import Fix
 
 
 class Severity(Enum):
@@ -44,7 +46,8 @@ class Diagnostic:
     """One problem: what is wrong (`message`), where (`span`, `label` beneath it), and what to do (`help`).
 
     `code` names an entry of the registry. `message` makes sense alone in one line and starts in lower case
-    without a full stop; `help` is an instruction.
+    without a full stop; `help` is an instruction. `fix` mends it, where that can be done beyond doubt;
+    the same problem with another fix is the same problem.
     """
 
     code: str
@@ -53,6 +56,7 @@ class Diagnostic:
     label: str = ""
     help: str = ""
     related: tuple[Label, ...] = ()
+    fix: Fix | None = field(default=None, compare=False)
 
 
 def relocate(diagnostic: Diagnostic, folder: str) -> Diagnostic:
@@ -61,11 +65,16 @@ def relocate(diagnostic: Diagnostic, folder: str) -> Diagnostic:
         diagnostic,
         span=_within(diagnostic.span, folder),
         related=tuple(replace(label, span=_within(label.span, folder)) for label in diagnostic.related),
+        fix=_fix_within(diagnostic.fix, folder) if diagnostic.fix is not None else None,
     )
 
 
 def _within(span: Span, folder: str) -> Span:
     return replace(span, file=f"{folder}/{span.file}")
+
+
+def _fix_within(fix: Fix, folder: str) -> Fix:
+    return replace(fix, edits=tuple(replace(edit, file=f"{folder}/{edit.file}") for edit in fix.edits))
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

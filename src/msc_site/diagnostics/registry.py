@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from msc_site.diagnostics.code import Code
-from msc_site.diagnostics.codes import facts, fields, output, prose, rules, source, templates
+from msc_site.diagnostics.codes import claims, facts, fields, links, output, prose, rules, source, style, templates
 from msc_site.diagnostics.diagnostic import Severity
 
 FAMILIES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
@@ -14,14 +14,27 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
         "Reading files": source.CODES,
         "Fields": fields.CODES,
         "Facts that must agree": facts.CODES,
+        "Facts in prose": claims.CODES,
         "Degree rules": rules.CODES,
         "Prose and links": prose.CODES,
+        "Style and slips": style.CODES,
         "Templates and pages": templates.CODES,
         "Output": output.CODES,
+        "Links elsewhere": links.CODES,
     }
 )
 
 CODES: Mapping[str, Code] = MappingProxyType({code.name: code for family in FAMILIES.values() for code in family})
+
+
+def find_code(name: str) -> Code:
+    """The registered code of a name; KeyError for one that is not registered."""
+    return CODES[name]
+
+
+def page_of(code: str) -> str:
+    """The page of the documentation that explains a code, from the root of this repository."""
+    return f"docs/codes/{code}.md"
 
 
 def severity_of(code: str) -> Severity:

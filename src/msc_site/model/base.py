@@ -51,25 +51,50 @@ def _names_of(kind: type[Facts]) -> frozenset[str]:
 class Source(Facts):
     """Where the facts of a record were found."""
 
-    title: Text
-    url: WebAddress | None = None
-    retrieved: Date | None = None
+    title: Text = Field(description="What was read.", examples=["The department's page, October 2024 entry"])
+    url: WebAddress | None = Field(None, description="Its web address.")
+    retrieved: Date | None = Field(None, description="When it was read.", examples=["2024-02-20"])
+
+
+class Acceptance(Facts):
+    """What is said about a text on purpose, although msc-site would warn of it."""
+
+    code: Text = Field(
+        description="The name in brackets that the message begins with.", examples=["repeated-paragraph"]
+    )
+    text: Text | None = Field(
+        None, description="The words that the message marks; any, if left out.", examples=["Awarded on merit."]
+    )
+    reason: Text = Field(
+        description="Why it is right as it stands, for whoever reads this next.",
+        examples=["Both scholarships are awarded so."],
+    )
+
+
+Acceptances = Annotated[
+    tuple[Acceptance, ...], Field(description="Warnings about texts that are right as they stand, each with a reason.")
+]
 
 
 class RecordFacts(Facts):
     """The facts that any record may state about itself."""
 
-    draft: Annotated[Flag, Field(description="Shown only with `--drafts`.")] = False
-    verified: Annotated[Flag, Field(description="`false` marks the whole record as illustrative on its pages.")] = True
-    unverified: Annotated[
-        tuple[Text, ...], Field(description="Fields of this record that are illustrative while the rest is verified.")
-    ] = ()
-    source: Annotated[Source | None, Field(description="Where the facts come from.")] = None
-    owner: Annotated[Text | None, Field(description="The role that answers for the record; never a person's name.")] = (
-        None
+    draft: Flag = Field(False, description="`true`: not published; shown only with `--drafts`.")
+    verified: Flag = Field(True, description="`false`: all of it is illustrative, and its pages say so.")
+    unverified: tuple[Text, ...] = Field(
+        (),
+        description="Fields of this record that are illustrative while the rest is verified.",
+        examples=[["credits", "title"]],
     )
-    reviewed: Annotated[Date | None, Field(description="When the owner last read it through.")] = None
-    review_by: Annotated[Date | None, Field(description="By when it must be read again.")] = None
+    source: Source | None = Field(None, description="Where the facts come from.")
+    owner: Text | None = Field(
+        None,
+        description="The role that answers for the record; never a person's name.",
+        examples=["Admissions office"],
+    )
+    reviewed: Date | None = Field(None, description="When the owner last read it through.", examples=["2024-02-20"])
+    review_by: Date | None = Field(None, description="By when it must be read again.", examples=["2025-02-20"])
+    accept: Acceptances = ()
 
     @classmethod
     def markable(cls) -> tuple[str, ...]:

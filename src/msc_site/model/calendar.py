@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Final
 
 from pydantic import Field
 
@@ -49,13 +49,13 @@ class Phase:
 class Window(Facts):
     """A span of days in which applications are taken, both ends included."""
 
-    opens: Date
-    closes: Date
-    may_close_early: Annotated[Flag, Field(description="Closes before its date if enough offers have been made.")] = (
-        False
+    opens: Date = Field(description="The first day on which one can apply.", examples=["2023-10-01"])
+    closes: Date = Field(description="The last day on which one can apply.")
+    may_close_early: Flag = Field(
+        False, description="`true`: closes before its last day if enough offers have been made."
     )
-    closed_early: Annotated[Date | None, Field(description="The first day on which it was closed ahead of time.")] = (
-        None
+    closed_early: Date | None = Field(
+        None, description="The first day on which it was closed ahead of time.", examples=["2024-06-15"]
     )
 
     def last_day(self) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Final
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -16,11 +16,13 @@ CATS_PER_ECTS: Final = 2
 class Credits(Facts):
     """How much a module or an award counts. Written in ECTS, in CATS (two for one ECTS), or in both if they agree."""
 
-    model_config = ConfigDict(validate_by_alias=True)
+    model_config = ConfigDict(
+        validate_by_alias=True, json_schema_extra={"anyOf": [{"required": ["ects"]}, {"required": ["cats"]}]}
+    )
 
-    written_ects: Annotated[Number | None, Field(alias="ects", description="ECTS credits.")] = None
-    written_cats: Annotated[Number | None, Field(alias="cats", description="CATS points, two for an ECTS credit.")] = (
-        None
+    written_ects: Number | None = Field(None, alias="ects", description="ECTS credits.")
+    written_cats: Number | None = Field(
+        None, alias="cats", description="CATS points, two for an ECTS credit.", examples=[15]
     )
 
     @model_validator(mode="after")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field
 
@@ -18,12 +17,12 @@ from msc_site.model.whereabouts import WebAddress
 class Fee(Facts):
     """What one fee status pays in one mode of study."""
 
-    status: FeeStatus
-    mode: Mode
-    state: FeeState
-    amount: MoneyField | None = None
-    per: FeePeriod = FeePeriod.PROGRAMME
-    see: Annotated[WebAddress | None, Field(description="Where the fee is or will be announced.")] = None
+    status: FeeStatus = Field(description="Who pays this fee.")
+    mode: Mode = Field(description="In which mode of study.")
+    state: FeeState = Field(description="How certain the fee is.")
+    amount: MoneyField | None = Field(None, description="The fee; left out until it is announced.")
+    per: FeePeriod = Field(FeePeriod.PROGRAMME, description="What the fee pays for.")
+    see: WebAddress | None = Field(None, description="Where the fee is or will be announced.")
 
     @property
     def key(self) -> str:
@@ -49,10 +48,10 @@ class Fee(Facts):
 class ExtraCost(Facts):
     """A cost beside the tuition fee."""
 
-    title: Text
-    amount: MoneyField
-    mandatory: Flag
-    note: Text | None = None
+    title: Text = Field(description="What it is for.", examples=["Application fee"])
+    amount: MoneyField = Field(description="How much it is.", examples=["GBP 80"])
+    mandatory: Flag = Field(description="`true`: everybody pays it, and it is part of the total.")
+    note: Text | None = Field(None, description="A remark.", examples=["Due once for each application."])
 
     @property
     def key(self) -> str:
@@ -63,19 +62,19 @@ class ExtraCost(Facts):
 class Deposit(Facts):
     """What an offer holder pays ahead; taken off the fee."""
 
-    percent: Percent
-    within_days: Annotated[Count | None, Field(description="Days after the invoice by which it is due.")] = None
+    percent: Percent = Field(description="Per cent of the tuition fee.", examples=[10])
+    within_days: Count | None = Field(None, description="Days after the invoice by which it is due.", examples=[30])
 
 
 class Entry(Facts):
     """One intake: when it starts and ends, when one applies, what it costs."""
 
-    starts: Date
-    ends: Date
-    applications: tuple[Window, ...] = ()
-    fees: tuple[Fee, ...] = ()
-    extra_costs: tuple[ExtraCost, ...] = ()
-    deposit: Deposit | None = None
+    starts: Date = Field(description="The first day of study.", examples=["2024-10-01"])
+    ends: Date = Field(description="The last day of study.", examples=["2025-09-30"])
+    applications: tuple[Window, ...] = Field((), description="When one can apply: one window or several.")
+    fees: tuple[Fee, ...] = Field((), description="Tuition: one fee for each fee status and mode.")
+    extra_costs: tuple[ExtraCost, ...] = Field((), description="Costs beside the tuition fee.")
+    deposit: Deposit | None = Field(None, description="What an offer holder pays ahead.")
 
     @property
     def key(self) -> str:

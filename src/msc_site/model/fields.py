@@ -7,8 +7,9 @@ import re
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
+from msc_site.model import written
 from msc_site.model.misreadings import guess_date
 from msc_site.model.values import fail, require_text
 from msc_site.model.whereabouts import read_web_address
@@ -119,18 +120,13 @@ def read_colour(value: object) -> str:
     return text
 
 
-def _text_schema(**extra: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **extra})
-
-
-_SUMMARY_SCHEMA = _text_schema(minLength=1, maxLength=SUMMARY_LENGTH, examples=["How machines learn from data."])
-Text = Annotated[str, PlainValidator(read_text), _text_schema(minLength=1, examples=["Deep Learning"])]
-Summary = Annotated[str, PlainValidator(read_summary), _SUMMARY_SCHEMA]
-Id = Annotated[str, PlainValidator(read_id), _text_schema(pattern=f"^{_ID.pattern}$", examples=["deep-learning"])]
-Date = Annotated[date, PlainValidator(read_date), _text_schema(format="date", examples=["2024-07-31"])]
-Flag = Annotated[bool, PlainValidator(read_flag), WithJsonSchema({"type": "boolean", "examples": ["true"]})]
-Link = Annotated[str, PlainValidator(read_link), _text_schema(examples=["page:privacy", "/modules/"])]
-Email = Annotated[str, PlainValidator(read_email), _text_schema(format="email", examples=["admissions@example.ac.uk"])]
-Colour = Annotated[str, PlainValidator(read_colour), _text_schema(pattern="^#[0-9A-Fa-f]{6}$", examples=["#005ea5"])]
+Text = Annotated[str, PlainValidator(read_text), written.TEXT]
+Summary = Annotated[str, PlainValidator(read_summary), written.SUMMARY]
+Id = Annotated[str, PlainValidator(read_id), written.ID]
+Date = Annotated[date, PlainValidator(read_date), written.DATE]
+Flag = Annotated[bool, PlainValidator(read_flag), written.FLAG]
+Link = Annotated[str, PlainValidator(read_link), written.LINK]
+Email = Annotated[str, PlainValidator(read_email), written.EMAIL]
+Colour = Annotated[str, PlainValidator(read_colour), written.COLOUR]
 ModuleId = Id
 ProgrammeId = Id

@@ -17,10 +17,12 @@ from msc_site.model.values import Count, Level, Number, Percent, fail
 class Assessment(Facts):
     """A part of a module's mark."""
 
-    kind: AssessmentKind
-    weight: Annotated[Percent | None, Field(description="Per cent of the module's mark.")] = None
-    title: Text | None = None
-    note: Text | None = None
+    kind: AssessmentKind = Field(description="How this part is assessed.")
+    weight: Percent | None = Field(
+        None, description="Per cent of the module's mark; all parts together are 100.", examples=["80%"]
+    )
+    title: Text | None = Field(None, description="Its name.", examples=["Group report"])
+    note: Text | None = Field(None, description="A remark.", examples=["Two hours, closed book."])
 
     @property
     def key(self) -> str:
@@ -35,21 +37,21 @@ class Assessment(Facts):
 class Hours(Facts):
     """Hours of study by kind."""
 
-    timetabled: Annotated[Number | None, Field(description="All taught hours, where they are not known by kind.")] = (
-        None
+    timetabled: Number | None = Field(
+        None, description="All taught hours, where they are not known by kind.", examples=[27]
     )
-    lectures: Number | None = None
-    tutorials: Number | None = None
-    laboratories: Number | None = None
-    own_study: Number | None = None
+    lectures: Number | None = Field(None, description="Hours of lectures.", examples=[18])
+    tutorials: Number | None = Field(None, description="Hours of tutorials.", examples=[9])
+    laboratories: Number | None = Field(None, description="Hours in the laboratory.", examples=[10])
+    own_study: Number | None = Field(None, description="Hours of study on one's own.", examples=[75])
 
 
 class Route(Facts):
     """A way in which a module can be taken, such as a research project or an internship."""
 
-    id: Id
-    title: Text
-    summary: Text
+    id: Id = Field(description="The route's name in links and references.", examples=["internship"])
+    title: Text = Field(description="The route's heading.", examples=["Internship"])
+    summary: Text = Field(description="What it is, in a sentence.", examples=["A project of ten weeks in a company."])
 
     @property
     def key(self) -> str:
@@ -67,12 +69,18 @@ def _unfold(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
 class Requirement(Facts):
     """What must be taken with or before a module: one module, or all, any or so many of several requirements."""
 
-    module: ModuleId | None = None
-    all: tuple[RequirementField, ...] | None = None
-    any: tuple[RequirementField, ...] | None = None
-    at_least: Count | None = None
-    of: tuple[RequirementField, ...] | None = None
-    or_equivalent: Annotated[Flag, Field(description="Equal knowledge will do: advice, not a rule.")] = False
+    module: ModuleId | None = Field(None, description="The id of one module.")
+    all: tuple[RequirementField, ...] | None = Field(
+        None, description="All of these.", examples=[["mathematics", "programming"]]
+    )
+    any: tuple[RequirementField, ...] | None = Field(
+        None, description="At least one of these.", examples=[["mathematics", "statistics"]]
+    )
+    at_least: Count | None = Field(None, description="So many of those in `of`.", examples=[2])
+    of: tuple[RequirementField, ...] | None = Field(
+        None, description="Those of which `at_least` says how many.", examples=[["logic", "graphics", "complexity"]]
+    )
+    or_equivalent: Flag = Field(False, description="`true`: equal knowledge will do; advice, not a rule.")
 
     @model_validator(mode="after")
     def _one_form(self) -> Requirement:
@@ -115,17 +123,25 @@ Requirement.model_rebuild()
 class ModuleFacts(RecordFacts):
     """The facts of `modules/<id>.md`."""
 
-    title: Text
-    code: Annotated[Text | None, Field(description="The department's number for the module.")] = None
-    summary: Summary | None = None
-    level: Annotated[Level | None, Field(description="Level of the framework for higher education (FHEQ).")] = None
-    credits: Credits | None = None
-    terms: tuple[Term, ...] = ()
-    hours: Hours | None = None
-    assessment: tuple[Assessment, ...] = ()
-    requires: RequirementField | None = None
-    expects: Annotated[Text | None, Field(description="Knowledge that helps, in words.")] = None
-    excludes: tuple[ModuleId, ...] = ()
-    routes: tuple[Route, ...] = ()
-    status: ModuleStatus = ModuleStatus.RUNNING
-    replaced_by: ModuleId | None = None
+    title: Text = Field(description="The module's name.")
+    code: Text | None = Field(None, description="The department's number for the module.", examples=["70010"])
+    summary: Summary | None = Field(None, description="One sentence for cards, search results and feeds.")
+    level: Level | None = Field(
+        None, description="Its level in the framework for higher education (FHEQ): a master's is 7."
+    )
+    credits: Credits | None = Field(None, description="How much the module counts.", examples=[{"ects": 5}])
+    terms: tuple[Term, ...] = Field((), description="When it is taught.", examples=[["spring"]])
+    hours: Hours | None = Field(None, description="Hours of study by kind.")
+    assessment: tuple[Assessment, ...] = Field((), description="The parts of the mark.")
+    requires: RequirementField | None = Field(
+        None,
+        description="What must be taken with or before it: a module's id, a list of them, or a rule.",
+        examples=["deep-learning", {"any": ["mathematics", "statistics"]}],
+    )
+    expects: Text | None = Field(None, description="Knowledge that helps, in words.", examples=["Some linear algebra."])
+    excludes: tuple[ModuleId, ...] = Field(
+        (), description="Modules that cannot be taken together with this one.", examples=[["computer-vision"]]
+    )
+    routes: tuple[Route, ...] = Field((), description="Ways to take it, such as a research project or an internship.")
+    status: ModuleStatus = Field(ModuleStatus.RUNNING, description="Whether it is taught this year.")
+    replaced_by: ModuleId | None = Field(None, description="For a retired module, the one that took its place.")

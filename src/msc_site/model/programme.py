@@ -8,49 +8,30 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from msc_site.model.applying import Applying
+from msc_site.model.award import Award, ModeDuration
 from msc_site.model.base import Facts, RecordFacts
 from msc_site.model.credits import Credits
 from msc_site.model.entry import Entry
 from msc_site.model.fields import Email, Flag, Id, Link, ModuleId, Summary, Text
 from msc_site.model.requirements import Requirements
 from msc_site.model.terms import Mode, SectionPart
-from msc_site.model.values import Count, Duration, DurationField, Level, Number, Percent
-from msc_site.model.whereabouts import Phone, WebAddress
-
-
-class Award(Facts):
-    """What a graduate holds."""
-
-    title: Annotated[Text, Field(description="The award in full, such as `Master of Science`.")]
-    abbreviation: Text
-    awarded_by: Text
-    level: Annotated[Level | None, Field(description="Level of the framework for higher education (FHEQ).")] = None
-
-
-class ModeDuration(Facts):
-    """How long a programme takes in one mode of study."""
-
-    mode: Mode
-    duration: DurationField
-
-    @property
-    def key(self) -> str:
-        """The mode."""
-        return self.mode.value
+from msc_site.model.values import Count, Duration, DurationField, Number, Percent
+from msc_site.model.whereabouts import Phone
 
 
 class Bounds(Facts):
     """At least and at most so many modules."""
 
-    at_least: Count | None = None
-    at_most: Count | None = None
+    at_least: Count | None = Field(None, description="The least number of modules.", examples=[4])
+    at_most: Count | None = Field(None, description="The greatest number of modules.", examples=[1])
 
 
 class CreditBounds(Facts):
     """At least and at most so many ECTS credits."""
 
-    at_least: Number | None = None
-    at_most: Number | None = None
+    at_least: Number | None = Field(None, description="The least number of ECTS credits.", examples=[20])
+    at_most: Number | None = Field(None, description="The greatest number of ECTS credits.", examples=[30])
 
 
 def _exactly(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
@@ -58,17 +39,29 @@ def _exactly(value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
 
 
 class Group(Facts):
-    """A node of the degree's rules: its modules or its groups, and how many of them are taken."""
+    """A group of the degree's rules: its modules or its groups, and how many of them are taken."""
 
-    id: Id
-    title: Text
-    take: Literal["all"] | None = None
-    choose: Annotated[Bounds | None, BeforeValidator(_exactly)] = None
-    credits: Annotated[CreditBounds | None, BeforeValidator(_exactly)] = None
-    modules: tuple[ModuleId, ...] = ()
-    groups: tuple[Group, ...] = ()
-    note: Text | None = None
-    verified: Annotated[Flag, Field(description="`false` marks membership of this group as illustrative.")] = True
+    id: Id = Field(description="The group's name in links and references.", examples=["selective"])
+    title: Text = Field(description="The group's heading.", examples=["Selective modules"])
+    take: Literal["all"] | None = Field(
+        None, description="`all`: every module of the group must be taken.", examples=["all"]
+    )
+    choose: Annotated[Bounds | None, BeforeValidator(_exactly, json_schema_input_type=Count | Bounds)] = Field(
+        None, description="How many modules are chosen: a number, or bounds.", examples=[5, {"at_least": 4}]
+    )
+    credits: Annotated[CreditBounds | None, BeforeValidator(_exactly, json_schema_input_type=Number | CreditBounds)] = (
+        Field(
+            None, description="How many ECTS credits are chosen: a number, or bounds.", examples=[20, {"at_least": 15}]
+        )
+    )
+    modules: tuple[ModuleId, ...] = Field(
+        (), description="The ids of the group's modules.", examples=[["deep-learning", "computer-vision"]]
+    )
+    groups: tuple[Group, ...] = Field((), description="Groups within this one, in place of modules.")
+    note: Text | None = Field(
+        None, description="A remark below the heading.", examples=["The list may change each year."]
+    )
+    verified: Flag = Field(True, description="`false`: which modules are in this group is illustrative, and marked so.")
 
     @property
     def key(self) -> str:
@@ -89,10 +82,10 @@ class Group(Facts):
 class Structure(Facts):
     """The degree's rules: a tree of groups."""
 
-    groups: tuple[Group, ...]
-    shared: Annotated[
-        Literal["once"] | None, Field(description="A module may stand in several groups, and counts once.")
-    ] = None
+    groups: tuple[Group, ...] = Field(description="The groups of modules, in the order of the page.")
+    shared: Literal["once"] | None = Field(
+        None, description="`once`: a module may stand in several groups, and counts once.", examples=["once"]
+    )
 
     def members(self) -> tuple[str, ...]:
         """Ids of all modules of the programme, in the order of the file, each once."""
@@ -102,37 +95,23 @@ class Structure(Facts):
 class Regulations(Facts):
     """How the degree is passed, in per cent."""
 
-    pass_mark: Percent
-    merit: Percent | None = None
-    distinction: Percent | None = None
-    condoned_from: Annotated[Percent | None, Field(description="The least mark that may be condoned.")] = None
-    retakes: Annotated[Count | None, Field(description="How often a failed component may be taken again.")] = None
-
-
-class Step(Facts):
-    """A step of applying."""
-
-    title: Text
-    text: Text
-
-
-class Applying(Facts):
-    """How one applies."""
-
-    link: Annotated[WebAddress | None, Field(description="Where the application form is.")] = None
-    accept_within_days: Annotated[Count | None, Field(description="Days in which an offer is accepted.")] = None
-    courses_per_application: Count | None = None
-    steps: tuple[Step, ...] = ()
+    pass_mark: Percent = Field(description="The mark from which the degree is passed.", examples=[50])
+    merit: Percent | None = Field(None, description="The mark from which there is a merit.", examples=[60])
+    distinction: Percent | None = Field(None, description="The mark from which there is a distinction.", examples=[70])
+    condoned_from: Percent | None = Field(None, description="The least mark that may be condoned.", examples=[40])
+    retakes: Count | None = Field(None, description="How often a failed component may be taken again.", examples=[1])
 
 
 class Contact(Facts):
     """Whom to ask: a role, never a person."""
 
-    purpose: Id
-    name: Text
-    email: Email | None = None
-    phone: Phone | None = None
-    link: Link | None = None
+    purpose: Id = Field(description="What one asks about, in one word.", examples=["admissions"])
+    name: Text = Field(description="The office or the role.", examples=["MSc admissions enquiries"])
+    email: Email | None = Field(None, description="The e-mail address to write to.")
+    phone: Phone | None = Field(None, description="The number to call.")
+    link: Link | None = Field(
+        None, description="A page to ask on, or to read.", examples=["https://www.example.ac.uk/ask/"]
+    )
 
     @property
     def key(self) -> str:
@@ -147,34 +126,38 @@ class Contact(Facts):
 class UsefulLink(Facts):
     """A link with its text."""
 
-    title: Text
-    link: Link
+    title: Text = Field(description="The text of the link.", examples=["Department of Computing"])
+    link: Link = Field(description="Where it leads.", examples=["https://www.example.ac.uk/computing/"])
 
 
 class ProgrammeFacts(RecordFacts):
     """The facts of `programmes/<id>/programme.yaml`."""
 
-    title: Text
-    short_title: Annotated[Text | None, Field(description="For menus; the title where it is missing.")] = None
-    summary: Summary
-    award: Award
-    subjects: tuple[Text, ...] = ()
-    credits: Credits
-    duration: Annotated[DurationField, Field(description="How long it takes in the first of the modes.")]
-    modes: Annotated[tuple[Mode, ...], Field(description="The modes of study offered, at least one.")]
-    other_durations: Annotated[
-        tuple[ModeDuration, ...], Field(description="How long it takes in modes other than the first.")
-    ] = ()
-    location: Text
-    entries: tuple[Entry, ...]
-    requirements: Requirements
-    applying: Applying = Applying()
-    structure: Structure
-    regulations: Regulations | None = None
-    accreditation: Text | None = None
-    regulator: Text | None = None
-    contacts: tuple[Contact, ...]
-    useful_links: tuple[UsefulLink, ...] = ()
+    title: Text = Field(description="The programme's name.", examples=["MSc in Artificial Intelligence"])
+    short_title: Text | None = Field(
+        None, description="A shorter name for menus; the title, if left out.", examples=["MSc AI"]
+    )
+    summary: Summary = Field(description="One sentence for cards, search results and feeds.")
+    award: Award = Field(description="What a graduate holds.")
+    subjects: tuple[Text, ...] = Field((), description="What it is about.", examples=[["artificial intelligence"]])
+    credits: Credits = Field(description="How many credits the award takes.", examples=[{"ects": 90}])
+    duration: DurationField = Field(description="How long it takes in the first of the modes.")
+    modes: tuple[Mode, ...] = Field(description="The modes of study offered, at least one.", examples=[["full-time"]])
+    other_durations: tuple[ModeDuration, ...] = Field(
+        (), description="How long it takes in modes other than the first."
+    )
+    location: Text = Field(description="Where it is taught.", examples=["South Kensington Campus"])
+    entries: tuple[Entry, ...] = Field(description="The intakes: dates, application windows and fees.")
+    requirements: Requirements = Field(description="What an applicant must bring.")
+    applying: Applying = Field(Applying(), description="How one applies.")
+    structure: Structure = Field(description="Which modules are taken, and how many from which list.")
+    regulations: Regulations | None = Field(None, description="The marks that are needed.")
+    accreditation: Text | None = Field(
+        None, description="Who accredits it, in a sentence.", examples=["Accredited by the Institute of Mathematics."]
+    )
+    regulator: Text | None = Field(None, description="Who regulates the university.", examples=["Office for Students"])
+    contacts: tuple[Contact, ...] = Field(description="Whom applicants ask.")
+    useful_links: tuple[UsefulLink, ...] = Field((), description="Links to further reading.")
 
     @classmethod
     def markable(cls) -> tuple[str, ...]:
@@ -197,6 +180,8 @@ class ProgrammeFacts(RecordFacts):
 class SectionFacts(RecordFacts):
     """The facts of `programmes/<id>/<section>.md`: a section of the programme's page."""
 
-    title: Text
-    order: Count
-    shows: Annotated[SectionPart | None, Field(description="What the page sets below the section's prose.")] = None
+    title: Text = Field(description="The section's heading.", examples=["Overview"])
+    order: Count = Field(description="Where it stands on the page: the least number is first.", examples=[1])
+    shows: SectionPart | None = Field(
+        None, description="What the page sets below the section's text, made from the facts."
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from msc_site.model import written
 from msc_site.model.misreadings import guess_number, guess_sum
 
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
@@ -208,33 +209,9 @@ def say_number(number: Decimal) -> str:
     return f"{number:,}"
 
 
-MoneyField = Annotated[
-    Money,
-    PlainValidator(read_money),
-    WithJsonSchema({"type": "string", "pattern": r"^[A-Z]{3} ?[0-9][0-9,]*(\.[0-9]{2})?$", "examples": ["GBP 20,000"]}),
-]
-DurationField = Annotated[
-    Duration,
-    PlainValidator(read_duration),
-    WithJsonSchema({"type": "string", "pattern": r"^[1-9][0-9]? (year|month|week)s?$", "examples": ["1 year"]}),
-]
-Number = Annotated[
-    Decimal,
-    PlainValidator(read_number),
-    WithJsonSchema({"type": "number", "minimum": 0, "examples": [7.5]}),
-]
-Count = Annotated[
-    int,
-    PlainValidator(read_count),
-    WithJsonSchema({"type": "integer", "minimum": 0, "examples": [5]}),
-]
-Level = Annotated[
-    int,
-    PlainValidator(read_level),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 8, "examples": [7]}),
-]
-Percent = Annotated[
-    Decimal,
-    PlainValidator(read_percent),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100, "examples": [50]}),
-]
+MoneyField = Annotated[Money, PlainValidator(read_money), written.MONEY]
+DurationField = Annotated[Duration, PlainValidator(read_duration), written.DURATION]
+Number = Annotated[Decimal, PlainValidator(read_number), written.NUMBER]
+Count = Annotated[int, PlainValidator(read_count), written.COUNT]
+Level = Annotated[int, PlainValidator(read_level), written.LEVEL]
+Percent = Annotated[Decimal, PlainValidator(read_percent), written.PERCENT]

@@ -6,8 +6,9 @@ import re
 from typing import Annotated, Final
 from urllib.parse import unquote
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
+from msc_site.model import written
 from msc_site.model.values import fail, require_text
 
 _HOST: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
@@ -19,7 +20,7 @@ _STEP: Final = re.compile(r"(?:[A-Za-z0-9._~-]|%[89A-Fa-f][0-9A-Fa-f]|%20)+")
 _MIN_DIGITS: Final = 6
 # The most digits by how a number begins: ITU-T E.164, 6.2.1, the plans of North America and of the United Kingdom.
 _MAX_DIGITS: Final = (("+44", 12), ("+1", 11), ("+", 15), ("", 12))
-_PHONE: Final = re.compile(r"(?:\+[1-9][0-9]*|\(\+[1-9][0-9]*\)|\([0-9]+\)|[0-9]+)(?:[ -]?\([0-9]+\))?(?:[ -]?[0-9]+)*")
+_PHONE: Final = re.compile(r"(?:\+[1-9][0-9]*|\(\+[1-9][0-9]*\)|\([0-9]+\)|[0-9]+)(?:[ -]?\([0-9]+\))?(?:[ -]?[0-9])*")
 _EXTENSION: Final = re.compile(r",? *(?:ext(?:ension)?|x)\.? ?[0-9]+$", re.IGNORECASE)
 _TOO_MANY: Final = ("is more than one telephone number", "keep one of them, with spaces between its parts")
 _SEVERAL: Final = re.compile(r"[0-9)] ?[-/,;\u2013] [0-9(+]|[0-9)] [-/,;\u2013]|[/,;\u2013]|\+.*\+| or | to ")
@@ -125,14 +126,6 @@ def _find_wrong_length(text: str, digits: str) -> tuple[str, str] | None:
     return None
 
 
-WebAddress = Annotated[
-    str,
-    PlainValidator(read_web_address),
-    WithJsonSchema({"type": "string", "format": "uri", "examples": ["https://www.example.ac.uk/"]}),
-]
-BaseUrl = Annotated[
-    str,
-    PlainValidator(read_base_url),
-    WithJsonSchema({"type": "string", "format": "uri", "examples": ["https://www.example.ac.uk/msc/"]}),
-]
-Phone = Annotated[str, PlainValidator(read_phone), WithJsonSchema({"type": "string", "examples": ["+44 20 7946 0000"]})]
+WebAddress = Annotated[str, PlainValidator(read_web_address), written.WEB_ADDRESS]
+BaseUrl = Annotated[str, PlainValidator(read_base_url), written.BASE_URL]
+Phone = Annotated[str, PlainValidator(read_phone), written.PHONE]

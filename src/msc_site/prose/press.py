@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from msc_site.diagnostics import Diagnostic
+from msc_site.prose.claims import find_claims
 from msc_site.prose.dialect import Dialect
 from msc_site.prose.finish import (
     HeadingOutline,
@@ -19,7 +20,8 @@ from msc_site.prose.places import Places, Report
 from msc_site.prose.positions import drop_loose, is_settled, is_torn, strip_positions
 from msc_site.prose.raw import Cleaner, rewrite_tags
 from msc_site.prose.register import SiteRegister, Source
-from msc_site.prose.text import count_words
+from msc_site.prose.slips import find_slips
+from msc_site.prose.text import drop_tags
 from msc_site.prose.tokens import FORBIDDEN, Token
 from msc_site.prose.values import Prose
 
@@ -76,8 +78,11 @@ class Press:
         if "<" in text:
             html = drop_loose(html)
         # What is no reference, but braces that the author wrote, may be words.
-        words = count_words(html) if plain is None or html.count(_REFERENCE) != shown else len(plain.split())
-        return Prose(html, references, links, images, headings, words)
+        if plain is None or html.count(_REFERENCE) != shown:
+            plain = drop_tags(html)
+        words = plain.lower().split()
+        claims, slips = find_claims(text, words), find_slips(text, html, words, links)
+        return Prose(html, references, links, images, headings, len(words), claims, slips)
 
     def _report_failure(self, text: str, report: Report) -> None:
         """Report the first paragraph that the parser cannot read on its own, else the whole text."""

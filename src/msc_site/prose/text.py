@@ -16,6 +16,6 @@ def plain_text(html: str) -> str:
     return entities.unescape(text) if "&" in text else text
 
 
-def count_words(html: str) -> int:
-    """The words that a reader of clean HTML reads."""
-    return len(TAG.sub("", html).split())
+def drop_tags(html: str) -> str:
+    """Clean HTML without its tags, what is escaped left as it is."""
+    return TAG.sub("", html)

@@ -99,7 +99,64 @@ class Heading(_Packed):
     length: int
 
 
-Item = Reference | Link | Image | Heading
+class SlipKind(Enum):
+    """What an author did by an oversight, where a reader would see it."""
+
+    PLACEHOLDER = "placeholder"
+    VAGUE_LINK = "vague-link"
+    EMPTY_LINK = "empty-link"
+    ADDRESS_AS_TEXT = "address-as-text"
+    BULLET = "bullet"
+    JOINED_LIST = "joined-list"
+    SPACED_LINK = "spaced-link"
+    SWAPPED_LINK = "swapped-link"
+    BARE_ADDRESS = "bare-address"
+    BARE_EMAIL = "bare-email"
+    STARS = "stars"
+    BRACES = "braces"
+    BOLD_HEADING = "bold-heading"
+    DOUBLE_WORD = "double-word"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip(_Packed):
+    """An oversight in the text, see `SlipKind`. Few texts have one."""
+
+    kind: SlipKind
+    offset: int
+    length: int
+
+
+class ClaimKind(Enum):
+    """What kind of value a text states."""
+
+    MONEY = "sum"
+    DATE = "date"
+    COUNT = "count"
+    CREDITS = "credits"
+    PERCENT = "percentage"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(_Packed):
+    """A value typed in a text.
+
+    `value` is in digits, of a date as much as is stated: `2024-07-31`, `--07-31`, `2024-07`, `--07`. `unit` is the
+    currency, `ects` or `cats`, or what is counted; empty where nothing is said of it. `sentence` is what stands around
+    the value, which begins in it at `start`; markup is blank in it, see `phrases`.
+    """
+
+    kind: ClaimKind
+    value: str
+    unit: str
+    offset: int
+    length: int
+    sentence: str
+    start: int
+
+
+Item = Reference | Link | Image | Heading | Slip | Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +164,7 @@ class Prose(_Packed):
     """A compiled text. It depends on that text, the shift of headings and their prefix alone, and it pickles small.
 
     `html` is safe and complete but for the numbered placeholders that `fill` replaces, one number for each of
-    `references`, `links` and `images`. `words` counts what a reader reads.
+    `references`, `links` and `images`. `words` counts what a reader reads. `claims` are values typed in the text.
     """
 
     html: str = ""
@@ -116,3 +173,5 @@ class Prose(_Packed):
     images: tuple[Image, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
+    claims: tuple[Claim, ...] = ()
+    slips: tuple[Slip, ...] = ()

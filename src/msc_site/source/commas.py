@@ -9,6 +9,7 @@ import yaml
 
 from msc_site.diagnostics import Diagnostic, Label
 from msc_site.source.failure import Failure, report
+from msc_site.source.mends import edit, mend, put_right
 
 # Before the colon at which the parser gives up stands the key, in lower case; a text would begin with a capital.
 _KEY_BEFORE: Final = re.compile(r"(?<=\s)[a-z][a-z0-9_-]*[ \t]*$")
@@ -26,7 +27,21 @@ def find_missing_comma(failure: Failure, row: int, column: int) -> Diagnostic | 
     mended = _mend(line, gap)
     advice = f"write `{mended[column:].rstrip()}`" if mended is not None and row == failure.line else "put a comma here"
     label = Label(failure.span(row, column), "the bracket was opened here")
-    return report(f"a comma is missing{before}", failure.span(failure.line, gap), advice, "here", label)
+    problem = report(f"a comma is missing{before}", failure.span(failure.line, gap), advice, "here", label)
+    gaps = _find_commas(line, mended) if mended is not None else [gap]
+    return put_right(
+        problem, mend(failure, "write the comma", *(edit(failure, failure.line, at, at, ",") for at in gaps))
+    )
+
+
+def _find_commas(line: str, mended: str) -> list[int]:
+    """Where in the line the commas belong that it has after its mending."""
+    gaps: list[int] = []
+    for index, character in enumerate(mended):
+        at = index - len(gaps)
+        if character == "," and line[at : at + 1] != ",":
+            gaps.append(at)
+    return gaps
 
 
 def _find_gap(line: str, column: int) -> int | None:

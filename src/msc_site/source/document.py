@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-from msc_site.diagnostics import Diagnostic, Span
+from msc_site.diagnostics import Diagnostic, Edit, Fix, Span
+from msc_site.source.fences import FENCE, close_facts, open_facts
+from msc_site.source.mends import put_right
 from msc_site.source.text import SourceFile
 from msc_site.source.tree import Node, Path, find_span
 from msc_site.source.yaml_text import parse_yaml
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_KEY_WITHOUT_SPACE: Final = re.compile(r"[\w-]+:(?=[^\s:/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,16 @@ def _read_yaml(file: SourceFile) -> tuple[Document, list[Diagnostic]]:
 
 
 def _read_markdown(file: SourceFile) -> tuple[Document, list[Diagnostic]]:
-    opening = _FENCE.match(file.text)
+    opening = FENCE.match(file.text)
     if opening is None:
         advice = "put the facts above the text: a line `---`, then such as `title: …`, then a line `---`"
         problem = _problem(file, 1, "front-matter-missing", "the file does not begin with a line `---`", advice)
-        return Document(file, None, 1, file.text, 1), [problem]
-    closing = _FENCE.search(file.text, opening.end())
+        return Document(file, None, 1, file.text, 1), [put_right(problem, open_facts(file))]
+    closing = FENCE.search(file.text, opening.end())
     if closing is None:
         advice = "write a second line `---` between the facts and the text"
         problem = _problem(file, 1, "front-matter-open", "the facts that begin with `---` never end", advice)
-        return Document(file, None, 1, "", 1), [problem]
+        return Document(file, None, 1, "", 1), [put_right(problem, close_facts(file))]
     facts = file.text[opening.end() + 1 : closing.start()]
     root, problems = parse_yaml(facts, file.path, file.lines, 2)
     body = file.text[closing.end() + 1 :]
@@ -75,9 +78,20 @@ def _require_mapping(root: Node | None, file: SourceFile, problems: list[Diagnos
     if root.kind != "mapping":
         advice = "write a line `key: value` for each fact, with a space after the colon"
         message = "the facts are not written as `key: value`"
-        problems.append(_problem(file, root.line + line, "no-facts", message, advice))
+        problem = _problem(file, root.line + line, "no-facts", message, advice)
+        problems.append(put_right(problem, _part_keys(file, root, line)))
         return None
     return root
+
+
+def _part_keys(file: SourceFile, root: Node, first_line: int) -> Fix | None:
+    """Spaces behind the colons of facts of which none has one, so that YAML takes them for one text."""
+    if root.text is None:
+        return None
+    rows = range(root.line + first_line - 1, root.end_line + first_line)
+    keys = [(row, _KEY_WITHOUT_SPACE.match(file.lines[row])) for row in rows]
+    edits = tuple(Edit(file.path, row + 1, key.end() + 1, row + 1, key.end() + 1, " ") for row, key in keys if key)
+    return Fix("write spaces after the colons", edits) if len(edits) == len(rows) else None
 
 
 def _problem(file: SourceFile, line: int, code: str, message: str, remedy: str) -> Diagnostic:

@@ -94,6 +94,7 @@ class TreeReader:
             advice = f"run the command in the folder that holds `{self._folder}/`, or name that folder with `--site`"
             message = f"there is no folder `{self._folder}` in {where}"
             reading.problems.append(Diagnostic("no-content", message, Span(self._folder), help=advice))
+            reading.unread.add(f"{self._folder}/")
         else:
             for name in suspects:
                 self._known.pop(name, None)

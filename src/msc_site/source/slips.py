@@ -6,20 +6,25 @@ Every function looks for one kind of slip around the place where the parser gave
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import yaml
 
-from msc_site.diagnostics import Diagnostic
+from msc_site.diagnostics import Diagnostic, Edit, Fix
 from msc_site.source.failure import KEY, QUOTES, Failure, report
+from msc_site.source.mends import edit, mend, put_right, quote_rest, replace_tabs, write_text
 
 # Spaces that look like one and are none to YAML: the no-break ones, and those of one width or another.
 ODD_SPACES: Final = "\u00a0\u2000-\u200a\u202f\u3000"
 LONG_DASHES: Final = "\u2010-\u2015\u2212"
 _ODD_SPACE: Final = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:[\w-]+:|-)?([{ODD_SPACES}])")
+_SPACES: Final = rf"[ \t{ODD_SPACES}]"
+_LEAD: Final = re.compile(rf"{_SPACES}*(?:-{_SPACES}+)*(?:[\w-]+:{_SPACES}+)?")
 _DASH: Final = re.compile(rf"[ \t]*(?:(?P<long>[{LONG_DASHES}])|-(?![\s-]|$))")
 _ELISION: Final = re.compile(r"'(?:tis|twas|twere|twill|til|em|cause|bout|[0-9]0s)\b", re.IGNORECASE)
+# What may close a text that a straight double quote opens: a slip of the keyboard, or of a word processor.
+_OTHER_CLOSING: Final = "'\u201d\u2019"
 _LONGEST_SHOWN: Final = 60
 
 
@@ -56,7 +61,12 @@ def _find_tab(failure: Failure) -> Diagnostic | None:
         return None
     advice = _advise_indent(failure) if "\t" in indentation else "delete the tab and type a space in its place"
     span = failure.span(failure.line, tab)
-    return Diagnostic("yaml-tab", "a tab stands where only spaces may", span, "this is a tab", advice)
+    if "\t" in indentation:
+        fix = replace_tabs(failure, failure.line)
+    else:
+        end = tab + len(text[tab:]) - len(text[tab:].lstrip("\t"))
+        fix = mend(failure, "write a space in the place of the tab", edit(failure, failure.line, tab, end, " "))
+    return Diagnostic("yaml-tab", "a tab stands where only spaces may", span, "this is a tab", advice, fix=fix)
 
 
 def _advise_indent(failure: Failure) -> str:
@@ -83,8 +93,17 @@ def _find_odd_space(failure: Failure) -> Diagnostic | None:
         match = _ODD_SPACE.match(failure.lines[row])
         if match is not None:
             message, advice = advise_odd_space()
-            return report(message, failure.span(row, match.start(1)), advice, "here")
+            fix = mend(failure, *mend_odd_spaces(failure.file, failure.lines[row], row))
+            return put_right(report(message, failure.span(row, match.start(1)), advice, "here"), fix)
     return None
+
+
+def mend_odd_spaces(file: str, line: str, row: int) -> tuple[str, Edit]:
+    """Title and edit that make the spaces before a line's value ordinary ones; `row` counts from 0."""
+    lead = _LEAD.match(line)
+    width = lead.end() if lead is not None else 0
+    text = re.sub(f"[{ODD_SPACES}]", " ", line[:width])
+    return "write ordinary spaces", Edit(file, row + 1, 1, row + 1, width + 1, text)
 
 
 def _find_dash(failure: Failure) -> Diagnostic | None:
@@ -92,8 +111,34 @@ def _find_dash(failure: Failure) -> Diagnostic | None:
         match = _DASH.match(failure.lines[row])
         if match is not None:
             message, advice = advise_dash(is_long=match["long"] is not None)
-            return report(message, failure.span(row, match.end() - 1), advice)
+            fix = mend(failure, *mend_dashes(failure.file, failure.lines, row))
+            return put_right(report(message, failure.span(row, match.end() - 1), advice), fix)
     return None
+
+
+def mend_dashes(file: str, lines: Sequence[str], row: int) -> tuple[str, *tuple[Edit, ...]]:
+    """Title and edits for the items of a list that do not begin with `- `: of this line and its neighbours like it."""
+    begun = _DASH.match(lines[row])
+    assert begun is not None  # noqa: S101 - callers have looked
+    rows = [
+        row,
+        *_alike(lines, range(row - 1, -1, -1), begun.end()),
+        *_alike(lines, range(row + 1, len(lines)), begun.end()),
+    ]
+    return "begin the item with `- `", *(_mend_dash(file, lines[each], each, begun.end()) for each in sorted(rows))
+
+
+def _alike(lines: Sequence[str], rows: Iterable[int], end: int) -> Iterator[int]:
+    for row in rows:
+        match = _DASH.match(lines[row])
+        if match is None or match.end() != end:
+            return
+        yield row
+
+
+def _mend_dash(file: str, line: str, row: int, end: int) -> Edit:
+    text = "-" if line[end : end + 1].isspace() else "- "
+    return Edit(file, row + 1, end, row + 1, end + 1, text)
 
 
 def _find_open_quote(failure: Failure) -> Diagnostic | None:
@@ -126,12 +171,26 @@ def _open_quote(failure: Failure, row: int, column: int) -> Diagnostic:
     advice = f"write `{text[:1]}` at the end of the text"
     if text.startswith("'"):
         advice += "; where it is an apostrophe, put the whole text between double quotes"
-    return report("a quotation mark is never closed", span, advice, "opened here")
+    problem = report("a quotation mark is never closed", span, advice, "opened here")
+    return put_right(problem, _close_quote(failure, row, column, text))
+
+
+def _close_quote(failure: Failure, row: int, column: int, text: str) -> Fix | None:
+    """A second quotation mark at the end of a line's value, or in the place of one of another kind that stands there.
+
+    A single one may be an apostrophe, and what follows a `#` or a bracket part of the text or not.
+    """
+    inner = text[1:]
+    if text[:1] != '"' or not inner or re.search(r'["\\#{}\[\]]', inner):
+        return None
+    start = column + len(text) - (1 if inner[-1] in _OTHER_CLOSING else 0)
+    return mend(failure, "close the quotation marks", edit(failure, row, start, column + len(text), '"'))
 
 
 def _leading_apostrophe(failure: Failure, row: int, column: int) -> Diagnostic:
     message = "the text begins with an apostrophe, which YAML takes for an opening quotation mark"
-    return report(message, failure.span(row, column), advise_quotes(failure.lines[row][column:]), "this apostrophe")
+    problem = report(message, failure.span(row, column), advise_quotes(failure.lines[row][column:]), "this apostrophe")
+    return put_right(problem, quote_rest(failure, row, column))
 
 
 def advise_quotes(text: str) -> str:
@@ -149,5 +208,7 @@ def _find_apostrophe(failure: Failure) -> Diagnostic | None:
             if not text.endswith("'"):
                 return _leading_apostrophe(failure, row, column)
             label, advice = "the quotes end before this", advise_quotes(text[1:-1])
-            return report("an apostrophe stands in a text between single quotes", failure.here(), advice, label)
+            problem = report("an apostrophe stands in a text between single quotes", failure.here(), advice, label)
+            written = edit(failure, row, column, column + len(text), write_text(text[1:-1].replace("''", "'")))
+            return put_right(problem, mend(failure, "put the text between double quotes", written))
     return None

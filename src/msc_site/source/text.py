@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from msc_site.diagnostics import Diagnostic, Span
+from msc_site.diagnostics import Diagnostic, Edit, Fix, Span, replace_at
 
 _MARK = b"\xef\xbb\xbf"
 # What documents begin with that somebody may save under the name of a text.
@@ -85,6 +85,7 @@ def _byte_order_mark(name: str, data: bytes) -> Diagnostic:
         Span(name, 1, 1, 1, first),
         "right before this",
         "save it with the encoding “UTF-8”, not “UTF-8 with BOM”",
+        fix=Fix("remove the byte order mark", (Edit(name, 1, 0, 1, 1, ""),)),
     )
 
 
@@ -105,10 +106,13 @@ def _not_utf8(name: str, data: bytes, start: int) -> Diagnostic:
 def _control_character(file: SourceFile, offset: int) -> Diagnostic:
     line = file.text.count("\n", 0, offset)
     column = offset - (file.text.rfind("\n", 0, offset) + 1)
+    place = Span(file.path, line + 1, column + 1, column + 2, file.lines[line])
+    is_mark = file.text[offset] == "\ufeff"
     return Diagnostic(
         "control-character",
         f"an invisible character (U+{ord(file.text[offset]):04X}) that may not stand in content",
-        Span(file.path, line + 1, column + 1, column + 2, file.lines[line]),
+        place,
         "here",
         "delete it; it usually comes from copying out of a word processor or a PDF",
+        fix=Fix("delete the invisible character", (replace_at(place, ""),)) if is_mark else None,
     )

@@ -8,11 +8,13 @@ from typing import Final
 
 import yaml
 
-from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.diagnostics import Diagnostic, Fix, Label, Span
 from msc_site.source.commas import find_missing_comma
 from msc_site.source.failure import KEY, QUOTES, Failure, report
+from msc_site.source.mends import edit, mend, put_right, quote_rest, quote_value
 from msc_site.source.slips import find_slip
 
+_COLOUR: Final = re.compile(r"(?<=: )#[0-9A-Fa-f]{6}(?=[\s,}])")
 _KEY_WITHOUT_SPACE: Final = re.compile(r"[ \t]*(?:- +)*([\w-]+):(?=[^\s:/])")
 
 
@@ -39,7 +41,8 @@ def _explain_phrase(failure: Failure) -> Diagnostic:
 def _colon(failure: Failure) -> Diagnostic:
     """A second colon on the line; or a key whose line above is not what its author meant."""
     if ":" in failure.before() or not KEY.match(failure.lines[failure.line]):
-        return report("a text with `: ` in it stands without quotes", failure.here(), QUOTES, "this colon")
+        problem = report("a text with `: ` in it stands without quotes", failure.here(), QUOTES, "this colon")
+        return put_right(problem, quote_value(failure, failure.line))
     above = failure.above()
     if above is None:
         return report("a key stands where none can", failure.here(), "check the indentation of this line")
@@ -55,7 +58,9 @@ def _colon(failure: Failure) -> Diagnostic:
 
 def _no_space(failure: Failure, line: int, match: re.Match[str]) -> Diagnostic:
     span = failure.span(line, match.start(1), len(match[1]) + 1)
-    return report("a space is missing after the colon", span, f"write `{match[1]}: ` and then the value")
+    problem = report("a space is missing after the colon", span, f"write `{match[1]}: ` and then the value")
+    space = edit(failure, line, match.end(), match.end(), " ")
+    return put_right(problem, mend(failure, "write a space after the colon", space))
 
 
 def _no_key(failure: Failure, line: int) -> Diagnostic:
@@ -79,10 +84,12 @@ def _expected_key(failure: Failure) -> Diagnostic:
         return report("this line does not line up with those above it", failure.whole_line(failure.line), advice)
     if before.endswith(("'", '"')):
         advice = "quotes go round the whole text; within double quotes write `'`, not `\"`"
-        return report("the text goes on after its closing quotation mark", failure.here(), advice, "from here on")
+        problem = report("the text goes on after its closing quotation mark", failure.here(), advice, "from here on")
+        return put_right(problem, quote_value(failure, failure.line))
     if failure.lines[failure.line][failure.column] in "]}":
         return report("this closing bracket has no opening one", failure.here(), "remove it")
-    return report("the value ended before this", failure.here(), QUOTES, "this does not belong to it")
+    problem = report("the value ended before this", failure.here(), QUOTES, "this does not belong to it")
+    return put_right(problem, quote_value(failure, failure.line))
 
 
 def _expected_item(failure: Failure) -> Diagnostic:
@@ -114,7 +121,14 @@ def _open_bracket(failure: Failure) -> Diagnostic:
     remark = re.search(r"[ \t]#", failure.lines[row][column:])
     if remark is not None:
         advice += "; what follows ` #` is a remark, unless the text stands between double quotes"
-    return report(f"the bracket `{bracket}` is never closed", failure.span(row, column), advice, "opened here")
+    problem = report(f"the bracket `{bracket}` is never closed", failure.span(row, column), advice, "opened here")
+    return put_right(problem, _quote_colours(failure, row))
+
+
+def _quote_colours(failure: Failure, row: int) -> Fix | None:
+    colours = list(_COLOUR.finditer(failure.lines[row]))
+    edits = [edit(failure, row, each.start(), each.end(), f'"{each[0]}"') for each in colours]
+    return mend(failure, "put the colour between double quotes", *edits) if edits else None
 
 
 def _no_content(failure: Failure) -> Diagnostic:
@@ -135,7 +149,8 @@ def _last_text(failure: Failure) -> tuple[int, int]:
 
 def _first_character(failure: Failure) -> Diagnostic:
     character = failure.lines[failure.line][failure.column : failure.column + 1]
-    return report(f"a value cannot begin with `{character}`", failure.here(), QUOTES)
+    problem = report(f"a value cannot begin with `{character}`", failure.here(), QUOTES)
+    return put_right(problem, quote_rest(failure, failure.line, failure.column))
 
 
 def _escape(failure: Failure) -> Diagnostic:
@@ -146,7 +161,8 @@ def _escape(failure: Failure) -> Diagnostic:
 def _alias_name(failure: Failure) -> Diagnostic:
     row, column = failure.began if failure.began is not None else (failure.line, failure.column)
     character = failure.lines[row][column : column + 1]
-    return report(f"a value cannot begin with `{character}`", failure.span(row, column), QUOTES)
+    problem = report(f"a value cannot begin with `{character}`", failure.span(row, column), QUOTES)
+    return put_right(problem, quote_rest(failure, row, column))
 
 
 def _dash(failure: Failure) -> Diagnostic:

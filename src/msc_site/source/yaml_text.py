@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.diagnostics import Diagnostic, Edit, Fix, Label, Span, replace_at
 from msc_site.source.plain_text import find_misread
 from msc_site.source.tree import Node, span_of
 from msc_site.source.yaml_problems import explain
@@ -94,7 +94,20 @@ class _Reader:
             self.without_dash.add(id(parent))
         label = Label(self.span(earlier), "first written here")
         message = f"`{node.text}` is written twice in the same record"
-        self.report("duplicate-key", message, node, advice, label, label="written again here")
+        fix = None if is_item else self.remove_repetition(node, earlier)
+        span = self.span(node)
+        self.problems.append(Diagnostic("duplicate-key", message, span, "written again here", advice, (label,), fix))
+
+    def remove_repetition(self, node: Node, earlier: Node) -> Fix | None:
+        """Remove a line that says the same as the one of the same key above it, where both are lines by themselves."""
+        row, other = node.line + self.first_line - 1, earlier.line + self.first_line - 1
+        line, below = self.lines[row], self.lines[row + 1] if row + 1 < len(self.lines) else ""
+        is_whole = not line[: node.column].strip() and len(below) - len(below.lstrip()) <= node.column
+        says_something = len(line.split(":", 1)[-1].strip()) > 1 and not line.rstrip().endswith(("|", ">", "-", "+"))
+        if row == other or line.rstrip() != self.lines[other].rstrip() or not is_whole or not says_something:
+            return None
+        edit = Edit(self.file, row + 1, 1, row + 2, 1, "")
+        return Fix(f"remove the second `{node.text}`, which says the same", (edit,))
 
 
 def parse_yaml(text: str, file: str, lines: Sequence[str], first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
@@ -109,9 +122,10 @@ def parse_yaml(text: str, file: str, lines: Sequence[str], first_line: int = 1) 
     except yaml.YAMLError as error:
         failure = explain(error, text, file, lines, first_line)
         # A `#` that hides the end of a line, a closing bracket say, is one mistake.
-        if not any(each.code == "yaml-comment" and each.span.line == failure.span.line for each in reader.problems):
-            reader.problems.append(failure)
-        return None, reader.problems
+        if any(each.code == "yaml-comment" and each.span.line == failure.span.line for each in reader.problems):
+            return None, reader.problems
+        # Where both say the same, only the mend of the failure has been tried out.
+        return None, [*(each for each in reader.problems if each != failure), failure]
     finally:
         parser.dispose()
     return reader.root, reader.problems
@@ -183,12 +197,14 @@ def _refuse_alias(event: yaml.AliasEvent, reader: _Reader) -> None:
     node = _node(event)
     node.text = ""
     merged = reader.pending[-1] if reader.pending else None
-    reader.report(
-        "yaml-alias",
-        f"`*{event.anchor}` is a YAML alias, which content files may not use",
-        merged if merged is not None and merged.text == "<<" else node,
-        "write the value out, or put a text that begins with `*` between double quotes",
-    )
+    is_merge = merged is not None and merged.text == "<<"
+    span = reader.span(merged if merged is not None and is_merge else node)
+    message = f"`*{event.anchor}` is a YAML alias, which content files may not use"
+    advice = "write the value out, or put a text that begins with `*` between double quotes"
+    fix = None
+    if not is_merge and not any(f"&{event.anchor}" in line for line in reader.lines):
+        fix = Fix("put the text between double quotes", (replace_at(span, f'"*{event.anchor}"'),))
+    reader.problems.append(Diagnostic("yaml-alias", message, span, help=advice, fix=fix))
     reader.place(node)
 
 

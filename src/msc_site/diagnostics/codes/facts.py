@@ -154,4 +154,14 @@ CODES: tuple[Code, ...] = (
     error("link-to-draft", "The link would lead to a page that is not published.", "Publish it, or remove the link."),
     error("reference-unknown", "The field that should be printed here is not there.", "Correct the path."),
     error("image-missing", "The page would show a broken image.", "Put the file into `static/`."),
+    error(
+        "acceptance-code",
+        "A message that is accepted under a wrong name would go on being reported, and nobody would know why.",
+        "Write the name in brackets that the message begins with. Only messages about texts can be accepted.",
+    ),
+    warning(
+        "acceptance-idle",
+        "An acceptance whose text has gone may one day hide another mistake.",
+        "Remove it, or write as `text` exactly the words that the message marks.",
+    ),
 )

@@ -50,6 +50,13 @@ CODES: tuple[Code, ...] = (
         " memory ran out. The site of before stays in place.",
         "Build again. If it happens again, close other programs, or build on a computer with more memory.",
     ),
+    error(
+        "preview-fault",
+        "The preview met a mistake in msc-site itself, not in what you wrote. Nothing of yours is lost: the page of"
+        " before stays, and the preview begins anew with the next save.",
+        "Save again. If it happens again, undo what you changed last, and send what the terminal says to those who look"
+        " after msc-site.",
+    ),
     warning(
         "store-damaged",
         "The store holds results of earlier builds, so that this one need not make them again. What it gives is"

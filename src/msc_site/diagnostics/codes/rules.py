@@ -27,6 +27,11 @@ CODES: tuple[Code, ...] = (
         "Ask for more modules or credits in the structure, or correct the award's credits or a module's.",
     ),
     warning(
+        "credits-short-draft",
+        "As credits-short, of a programme that is still a draft: it can be looked at, but not be published like this.",
+        "Ask for more modules or credits in the structure before you remove its line `draft: true`.",
+    ),
+    warning(
         "credits-over",
         "A student may keep every rule and have more credits than the award asks for.",
         "Allow fewer modules or credits in the structure, or correct the award's credits or a module's.",

@@ -14,14 +14,21 @@ _CUT = "…"
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The author's line as shown, and where the marks under it go.
+    """The author's line as shown, in three parts of which the middle one is meant, and where the marks under it go.
 
     `offset` and `length` count columns of the terminal: `offset` blanks, then `length` carets.
     """
 
-    text: str
+    before: str
+    marked: str
+    after: str
     offset: int
     length: int
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return (self.before + self.marked + self.after).rstrip()
 
 
 def excerpt(span: Span) -> Excerpt:
@@ -37,7 +44,7 @@ def excerpt(span: Span) -> Excerpt:
     head = (_CUT if low else "") + before
     after = _expand(span.text[min(end, high) : high], measure(head + marked))
     tail = _CUT if high < len(span.text) else ""
-    return Excerpt((head + marked + after + tail).rstrip(), measure(head), max(1, measure(marked)))
+    return Excerpt(head, marked, after + tail, measure(head), max(1, measure(marked)))
 
 
 def _bounds(span: Span) -> tuple[int, int]:

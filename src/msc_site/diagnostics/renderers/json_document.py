@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from msc_site.diagnostics.diagnostic import Diagnostic
-from msc_site.diagnostics.registry import severity_of
+from msc_site.diagnostics.registry import page_of, severity_of
 from msc_site.diagnostics.renderers.paint import Paint
 from msc_site.diagnostics.renderers.tally import Tally
 
@@ -34,5 +34,6 @@ def _describe(diagnostic: Diagnostic) -> Mapping[str, object]:
         "label": diagnostic.label,
         "help": diagnostic.help,
         "related": [{"span": asdict(label.span), "message": label.message} for label in diagnostic.related],
-        "docs": f"docs/diagnostics.md#{diagnostic.code}",
+        "fix": asdict(diagnostic.fix) if diagnostic.fix is not None else None,
+        "docs": page_of(diagnostic.code),
     }

@@ -1,0 +1,1 @@
+"""Style: what could be written better. Looked for only when somebody asks."""

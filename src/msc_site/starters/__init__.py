@@ -1,0 +1,1 @@
+"""Starters: new content files, written from a few answers, ready to be filled in."""
