@@ -120,7 +120,7 @@ def test_drafts_are_sound_too(desk: Desk, kind: str) -> None:
     desk.new(kind, RECORDS[kind][0])
     # A draft of a programme has no modules yet, and a draft of a module stands in no list: that is what is left to do.
     expected = {
-        "programme": ["[credits-short] content/programmes/data-science/programme.yaml"],
+        "programme": ["[credits-short-draft] content/programmes/data-science/programme.yaml"],
         "module": ["[module-unlisted] content/modules/deep-learning-a-start.md"],
     }
     assert desk.check(drafts=True) == expected.get(kind, [])
