@@ -1,0 +1,1 @@
+"""Links: whether the addresses elsewhere that the site links to still answer."""

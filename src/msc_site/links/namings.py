@@ -1,0 +1,70 @@
+"""Where a site's content names addresses elsewhere: in prose and in fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from msc_site.decode import Decoded
+from msc_site.decode.shape import Path
+from msc_site.diagnostics import Span
+from msc_site.model.base import Acceptance, Facts
+from msc_site.model.site import Record
+from msc_site.prose import Link, LinkKind, locate
+from msc_site.source import read_document
+
+_WEB = ("https://", "http://")
+# The site's own address, which may not answer before the site is published; and what speaks of links named elsewhere.
+_OTHERS = ("base_url", "accept")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place that names an address: a field at a path, or a link in the prose of a record."""
+
+    text: str
+    record: Record[Facts]
+    at: Path | Link
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, without the quotes around it."""
+        if not isinstance(self.at, Link):
+            span = self.record.span(*self.at)
+            start = span.text.find(self.text, span.column - 1) + 1
+            return replace(span, column=start, end_column=start + len(self.text)) if start else span
+        document = read_document(self.record.source)[0]
+        return locate(document.body, self.at, file=self.record.file, first_line=document.body_line)
+
+    @property
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """What the record says to be right as it stands."""
+        accepted: tuple[Acceptance, ...] = getattr(self.record.facts, "accept", ())
+        return accepted
+
+
+def gather_namings(decoded: Decoded) -> Iterator[Naming]:
+    """Every place that names an address elsewhere. No stand-in for a mistake is such an address but `base_url`."""
+    records: list[Record[Facts]] = [*decoded.site.records()]
+    if ("settings", "site") not in decoded.broken:
+        records.insert(0, decoded.site.settings)
+    for record in records:
+        for text, path in _in_value(record.facts, ()):
+            if path[0] not in _OTHERS:
+                yield Naming(text, record, path)
+        for link in record.prose.links if record.prose is not None else ():
+            if link.kind is LinkKind.EXTERNAL:
+                yield Naming(link.name, record, link)
+
+
+def _in_value(value: object, path: Path) -> Iterator[tuple[str, Path]]:
+    """The texts in facts that are nothing but a web address, with their paths."""
+    if isinstance(value, str):
+        if value.startswith(_WEB) and " " not in value:
+            yield value, path
+    elif isinstance(value, Facts):
+        for name, info in type(value).model_fields.items():
+            yield from _in_value(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _in_value(item, (*path, index))
