@@ -17,7 +17,7 @@ PAGE := docs/benchmarks.md
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test test-long benchmark check setup setup-test tools pins clean help
+.PHONY: site test test-long benchmark docs pictures check setup setup-test tools pins clean help
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -34,6 +34,15 @@ test-long: setup-test ## Fuzz and fault runs of minutes
 benchmark: $(VENV)/site.stamp $(RIVALS)/eleventy/npm.stamp ## Measure msc-site and others side by side: SIZES=100,1000 ROUNDS=5 TOOLS=msc-site,hugo
 	$(VENV)/bin/python -m benchmarks --sizes $(SIZES) --rounds $(ROUNDS) --tools $(TOOLS) --results $(RESULTS)
 	$(VENV)/bin/python -m benchmarks.page $(RESULTS) > $(PAGE)
+
+docs: setup-test ## Renew what is generated in docs/: messages, fields, pictures
+	$(VENV)/bin/python -m msc_site.diagnostics.docs > docs/diagnostics.md
+	$(VENV)/bin/python -m tests.support.code_pages docs/codes
+	$(VENV)/bin/python -m msc_site.schema.reference > docs/fields.md
+	$(MAKE) pictures
+
+pictures: setup-test ## Take the pictures of the handbook anew
+	$(VENV)/bin/python -m tests.support.pictures docs/images
 
 check: setup-test ## Lint, types and the order of the rooms
 	$(VENV)/bin/ruff check

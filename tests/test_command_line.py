@@ -95,6 +95,8 @@ def test_warnings_stop_the_build_only_when_strict(site: Path) -> None:
         ("concise", "stderr", "content/modules/statistics.md:5:1: error[unknown-field]: a module has no field"),
         ("json", "stdout", "{"),
         ("github", "stdout", "::error file="),
+        ("sarif", "stdout", '{\n  "version": "2.1.0",'),
+        ("junit", "stdout", '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites'),
     ],
 )
 def test_problems_are_shown_in_each_format(site: Path, form: str, stream: str, begins: str) -> None:
@@ -104,6 +106,24 @@ def test_problems_are_shown_in_each_format(site: Path, form: str, stream: str, b
     assert done.returncode == 1
     if form == "json":
         assert json.loads(done.stdout)["diagnostics"][0]["code"] == "unknown-field"
+
+
+def test_a_strict_report_of_tests_counts_warnings_as_failures(site: Path) -> None:
+    privacy = "content/pages/privacy.md"
+    write_site(site, edited(privacy, "summary:", "review_by: 2023-01-01\nsummary:"))
+    assert ' failures="0" errors="0" skipped="1"' in run("check", "--format", "junit", "--site", site).stdout
+    for command in ("check", "build"):
+        done = run(command, "--format", "junit", "--strict", "--site", site)
+        assert ' failures="1" errors="0" skipped="0"' in done.stdout
+        assert done.returncode == 1
+
+
+def test_a_build_in_which_nothing_changed_tells_the_same_fixes(site: Path) -> None:
+    privacy = "content/pages/privacy.md"
+    write_site(site, edited(privacy, "Nothing at all.", "Nothing at at all."))
+    first, second = (run("build", "--format", "json", "--site", site).stdout for _ in range(2))
+    assert json.loads(first)["diagnostics"][0]["fix"]["edits"]
+    assert second == first
 
 
 def test_notes_are_left_out_while_there_are_errors(site: Path) -> None:

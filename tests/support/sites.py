@@ -47,6 +47,8 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def make(folder: Path, *, as_of: date | None = None, drafts: bool = False, strict: bool = False) -> Outcome:
+def make(
+    folder: Path, *, as_of: date | None = None, drafts: bool = False, strict: bool = False, style: bool = False
+) -> Outcome:
     """What a build of the folder gives, in memory, at noon of 1 March 2024 unless told otherwise."""
-    return make_site(Request(folder, NOW, as_of, drafts=drafts, strict=strict))
+    return make_site(Request(folder, NOW, as_of, drafts=drafts, strict=strict, style=style))

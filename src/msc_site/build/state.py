@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from msc_site.build.answer import Answer
 from msc_site.build.survey import DIGEST_SIZE, Survey
-from msc_site.diagnostics import Diagnostic, Label, Span
+from msc_site.diagnostics import Diagnostic, Edit, Fix, Label, Span
 
 _MAGIC: Final = b"msc-site state 1\n"
 _PREFIX: Final = "state-"
@@ -107,9 +107,10 @@ def _parse(head: Any, body: memoryview) -> State:  # noqa: ANN401 - what `_seria
 
 
 def _revive(values: Any) -> Diagnostic:  # noqa: ANN401 - what `astuple` gave
-    code, message, span, label, remedy, related = values
+    code, message, span, label, remedy, related, fix = values
     others = tuple(Label(Span(*place), words) for place, words in related)
-    return Diagnostic(code, message, Span(*span), label, remedy, others)
+    mend = Fix(fix[0], tuple(Edit(*edit) for edit in fix[1])) if fix is not None else None
+    return Diagnostic(code, message, Span(*span), label, remedy, others, mend)
 
 
 def _cut(body: memoryview, sizes: list[list[int]]) -> Iterator[Survey]:

@@ -51,4 +51,4 @@ def build(  # noqa: PLR0913 - an argument for each option
             answer = answer_build(request, target, progress.show)
     took = time.monotonic() - started
     said = f"{answer.pages} pages in {target}, {answer.changed} files changed, {took:.2f} s"
-    finish(answer, said, form, lead_to(site, here))
+    finish(answer, said, form, lead_to(site, here), strict=strict)

@@ -7,6 +7,9 @@ import click
 from msc_site import __version__
 from msc_site.cli.build import build
 from msc_site.cli.check import check
+from msc_site.cli.links import links
+from msc_site.cli.new import new
+from msc_site.cli.schema import schema
 from msc_site.cli.serve import serve
 
 
@@ -16,5 +19,5 @@ def main() -> None:
     """Course-information websites from facts that are proved to agree."""
 
 
-for command in (build, check, serve):
+for command in (build, check, new, links, serve, schema):
     main.add_command(command)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-FORMATS: Final = ("full", "concise", "json", "github")
+FORMATS: Final = ("full", "concise", "json", "github", "sarif", "junit")
 _PLAIN_DATE: Final = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
@@ -41,22 +41,25 @@ Command = Callable[..., None]
 
 def common_options(command: Command) -> Command:
     """What every command on a site takes: where it lies, and as of when and with what it is looked at."""
-    for option in reversed(
-        (
-            click.option(
-                "--site",
-                type=click.Path(exists=True, file_okay=False, path_type=Path),
-                default=Path(),
-                help="The folder that holds content/, templates/ and static/.  [default: this folder]",
-            ),
-            click.option(
-                "--as-of", type=AsOf(), help="The date that the site speaks of.  [default: site.yaml, else today]"
-            ),
-            click.option("--drafts", is_flag=True, help="Show records marked `draft: true` too."),
-        )
-    ):
-        command = option(command)
-    return command
+    as_of = click.option(
+        "--as-of", type=AsOf(), help="The date that the site speaks of.  [default: site.yaml, else today]"
+    )
+    return site_option(as_of(drafts_option(command)))
+
+
+def site_option(command: Command) -> Command:
+    """Where the site lies."""
+    return click.option(
+        "--site",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        help="The folder that holds content/, templates/ and static/.  [default: this folder]",
+    )(command)
+
+
+def drafts_option(command: Command) -> Command:
+    """Whether drafts count."""
+    return click.option("--drafts", is_flag=True, help="Show records marked `draft: true` too.")(command)
 
 
 def checking_options(command: Command) -> Command:

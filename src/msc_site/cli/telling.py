@@ -13,7 +13,7 @@ import click
 from msc_site.build.answer import Answer
 from msc_site.diagnostics import Diagnostic, relocate
 
-_MACHINE_FORMATS: Final = ("json", "github")
+MACHINE_FORMATS: Final = ("json", "github", "sarif", "junit")
 
 
 def working_folder() -> Path:
@@ -30,32 +30,51 @@ def lead_to(site: Path, here: Path) -> str:
     return Path(os.path.relpath(site) if site.resolve().is_relative_to(here) else site).as_posix()
 
 
-def finish(answer: Answer, said: str, form: str, folder: str) -> None:
-    """Show what was found, then what was made; exit with 1 where nothing was."""
-    told = show(answer.diagnostics, answer.notices, form, folder)
+def finish(answer: Answer, said: str, form: str, folder: str, *, strict: bool = False, mended: bool = False) -> None:
+    """Show what was found, then what was made; exit with 1 where nothing was. `mended`: all that can be, has been."""
+    told = show(answer.diagnostics, answer.notices, form, folder, strict=strict)
     for line in answer.report:
         click.echo(line)
     for line in answer.lines:
         click.echo(line, err=True)
     click.echo(f"{told}, {said}" if answer.is_sound else told, err=True)
+    if not mended:
+        _advise_mending(answer.diagnostics)
     if answer.incomplete:
         click.echo("Mend these first: what depends on them has not been checked yet.", err=True)
     if not answer.is_sound:
         sys.exit(1)
 
 
-def show(diagnostics: Sequence[Diagnostic], notices: Sequence[Diagnostic], form: str, folder: str) -> str:
+def _advise_mending(diagnostics: Sequence[Diagnostic]) -> None:
+    from msc_site.build.report import essential
+
+    count = sum(each.fix is not None for each in essential(diagnostics))
+    if count:
+        click.echo(f"{count} of them can be mended by `msc-site check --fix`", err=True)
+
+
+def show(
+    diagnostics: Sequence[Diagnostic],
+    notices: Sequence[Diagnostic],
+    form: str,
+    folder: str,
+    *,
+    strict: bool = False,
+) -> str:
     """Show what was found, and give its count in words.
 
-    The files of `diagnostics` are named from the site's folder, to which `folder` leads.
+    The files of `diagnostics` are named from the site's folder, to which `folder` leads. `strict`: as of
+    the renderers.
     """
     from msc_site.build.report import essential
     from msc_site.diagnostics.renderers import render, summary
 
-    machine = form in _MACHINE_FORMATS
+    machine = form in MACHINE_FORMATS
     found = [relocate(each, folder) if folder != "." else each for each in diagnostics]
     told = [*found, *notices] if machine else essential([*found, *notices])
-    if (told or machine) and (shown := render(told, form, colour=not machine and _has_colour())):
+    colour = not machine and _has_colour()
+    if (told or machine) and (shown := render(told, form, colour, strict=strict)):
         click.echo(shown + ("" if machine else "\n"), err=not machine, color=True)
     return summary(told)
 

@@ -18,7 +18,7 @@ from msc_site.starters.scalars import write_inline, write_word
 # Examples of groups of fields that say more than one of their necessary fields alone.
 _EXAMPLES: Final[Mapping[tuple[str, str], Any]] = MappingProxyType(
     {
-                ("ModuleFacts", "assessment"): [{"kind": "exam", "weight": "70"}, {"kind": "coursework", "weight": "30"}],
+        ("ModuleFacts", "assessment"): [{"kind": "exam", "weight": "70"}, {"kind": "coursework", "weight": "30"}],
         ("ModuleFacts", "status"): "not-running",
         ("ProgrammeFacts", "other_durations"): [{"mode": "part-time", "duration": "2 years"}],
         ("Fee", "per"): "year",
