@@ -122,7 +122,7 @@ def test_a_page_that_was_not_asked_for_before_the_mistake_can_be_shown_after_it(
     good = published(request)
     session = Session(request)
     session.refresh(NOW)
-    write_site(tmp_path, edited(MODULE, "To count with care.", "See [this](module:nothing)."))
+    write_site(tmp_path, edited(MODULE, "To count with care.", "See [the next module](module:nothing)."))
     assert [problem.code for problem in session.refresh(NOW, [MODULE])] == ["link-unknown-record"]
     assert shown(session) == good
 
@@ -234,3 +234,30 @@ def test_a_worker_that_is_killed_is_told_and_the_next_look_is_whole(
     assert shown(session) == good
     assert session.refresh(NOW, []) == ()
     assert shown(session) == published(Request(tmp_path, NOW)) != good
+
+
+def test_a_page_that_is_deleted_is_forgotten(tmp_path: Path) -> None:
+    page = "/privacy/"
+    write_site(tmp_path, small_site())
+    session = Session(Request(tmp_path, NOW))
+    session.refresh(NOW)
+    assert session.page(page) is not None
+    (tmp_path / "content/pages/privacy.md").unlink()
+    session.refresh(NOW, ["content/pages/privacy.md"])
+    planning = session._planning
+    assert planning is not None
+    assert page not in session._shown
+    assert page not in planning._made
+    assert ("page", page) not in planning._ledger._entries
+
+
+def test_a_page_knows_what_it_is_made_from(tmp_path: Path) -> None:
+    write_site(tmp_path, small_site())
+    session = Session(Request(tmp_path, NOW))
+    session.refresh(NOW)
+    sources = session.sources("/")
+    assert sources.origin == PROGRAMME
+    assert sources.files >= {PROGRAMME, "content/programmes/data-craft/overview.md", MODULE, "content/site.yaml"}
+    assert "content/programmes/data-craft/overview.md" in sources.texts
+    assert MODULE not in sources.texts
+    assert session.sources("/nothing/").files == frozenset()

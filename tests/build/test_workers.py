@@ -126,6 +126,17 @@ def test_the_collector_is_as_it_was_after_a_build() -> None:
 # --- what goes wrong -------------------------------------------------------------------------------------------------
 
 
+def test_what_a_preview_has_frozen_stays_so() -> None:
+    shared(square, range(100), 2)
+    assert gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        shared(square, range(100), 2)
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_a_failure_in_a_worker_is_told_with_its_cause() -> None:
     def work(handfuls: Handfuls) -> Iterator[list[int]]:
         for handful in handfuls:

@@ -37,7 +37,7 @@ def test_a_save_is_shown_and_told_to_the_browser_that_shows_the_page(tmp_path: P
     async def scene(desk: Desk) -> None:
         browser, bystander = await desk.open(PAGE), await desk.open(OTHER)
         save(tmp_path, "To count twice.")
-        assert json.loads(await heard(browser)) == {"command": "reload", "path": PAGE, "liveCSS": True, "liveImg": True}
+        assert json.loads(await heard(browser))["path"] == PAGE
         assert "To count twice." in (await desk.get(PAGE)).body.decode()
         write_site(tmp_path, {"content/pages/privacy.md": "---\ntitle: Privacy\nsummary: All.\n---\nNo more.\n"})
         assert json.loads(await heard(bystander))["path"] == OTHER  # and nothing before
@@ -47,12 +47,11 @@ def test_a_save_is_shown_and_told_to_the_browser_that_shows_the_page(tmp_path: P
 
 def test_a_browser_that_was_slow_to_say_what_it_shows_is_told_at_once(tmp_path: Path) -> None:
     async def scene(desk: Desk) -> None:
-        first = await desk.open(PAGE)
-        await desk.get(OTHER)
+        first, seen = await desk.open(PAGE), await desk.mark(OTHER)
         write_site(tmp_path, {"content/pages/privacy.md": "---\ntitle: Privacy\nsummary: All.\n---\nNo more.\n"})
         save(tmp_path, "To count twice.")
         assert json.loads(await heard(first))["path"] == PAGE  # so the preview has followed
-        late = await desk.open(OTHER, loads=False)
+        late = await desk.open(OTHER, seen)
         assert json.loads(await heard(late))["path"] == OTHER
 
     run(write_site(tmp_path, small_site()), scene)
@@ -193,7 +192,7 @@ def test_hidden_files_that_servers_read_are_followed(tmp_path: Path) -> None:
 
 def test_who_comes_by_another_name_is_refused(tmp_path: Path) -> None:
     async def scene(desk: Desk) -> None:
-        answer = await desk.get("/", host="evil.example")
+        answer = await desk.get("/", Host="evil.example")
         assert answer.code == 403
         assert b"Data Craft" not in answer.body
 

@@ -58,6 +58,9 @@ class Planning:
         plan = plan_pages(self._desk, assets, self._ledger.ask)
         if self._plan is None or self._plan.sketches is not plan.sketches:
             self._sketches = {sketch.path: sketch for sketch in plan.sketches}
+            for path in self._made.keys() - self._sketches.keys():
+                del self._made[path]
+                self._ledger.forget(("page", path))
         self._plan = plan
         return plan
 
@@ -65,6 +68,10 @@ class Planning:
     def paths(self) -> tuple[str, ...]:
         """The paths of all pages of the last plan, in order."""
         return tuple(self._sketches)
+
+    def holds(self, path: str) -> bool:
+        """Whether the last plan has a page at a path."""
+        return path in self._sketches
 
     def make(self, path: str) -> Page | None:
         """A page of the last plan; None where there is none."""

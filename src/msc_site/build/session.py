@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from msc_site.build.checking import Checking
+from msc_site.build.judging import decode_tree
 from msc_site.build.keeper import NoStore
 from msc_site.build.pipeline import stops
 from msc_site.build.planning import Planning
@@ -18,7 +19,9 @@ from msc_site.build.request import Request
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
 from msc_site.build.workers import WorkerDiedError
-from msc_site.decode import Decoded, decode_site
+from msc_site.checks import Subject
+from msc_site.checks.style.notes import check_style
+from msc_site.decode import Decoded
 from msc_site.decode.file import DecodedFile, decode_file
 from msc_site.decode.site import DecodeAll, amend_site, today
 from msc_site.diagnostics import Diagnostic, sort_diagnostics
@@ -47,6 +50,18 @@ class Shown:
     problems: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The content files that a page is made from.
+
+    `origin` is the one that it is mostly about, empty for none; `texts` are those whose text it prints.
+    """
+
+    origin: str
+    files: frozenset[str]
+    texts: frozenset[str]
+
+
 class Session:
     """A running preview's site.
 
@@ -62,6 +77,7 @@ class Session:
         self._assets = Assets()
         self._asset_problems: list[Diagnostic] = []
         self._decoded: Decoded | None = None
+        self._subject: Subject | None = None  # of what is decoded, once it was asked for
         self._checking: Checking | None = None
         self._planning: Planning | None = None
         self._renderer = Renderer(request.site)
@@ -93,7 +109,7 @@ class Session:
     def _look(self, now: datetime, names: Collection[str] | None) -> list[Diagnostic]:
         """Read what has changed, and plan the site if it is sound; what is wrong with its content."""
         decoded, problems = self._decode(now, names)
-        self._decoded = decoded
+        self._decoded, self._subject = decoded, None
         found = [*problems, *self._asset_problems, *decoded.diagnostics, *self._check(decoded)]
         if not stops(found, strict=self._request.strict):
             self._follow(decoded.site)
@@ -126,14 +142,8 @@ class Session:
         request, store = self._request, self._request.store
         # A store pays when all is read for the first time; after that the session remembers by itself.
         with open_store(store) if store is not None and self._checking is None else NoStore() as keeper:
-            return decode_site(
-                tree,
-                as_of=request.as_of,
-                now=now,
-                drafts=request.drafts,
-                static=self._assets.names,
-                decode_all=self._decoder.by_way_of(StoredDecoder(keeper, self._program)),
-            )
+            decode_all = self._decoder.by_way_of(StoredDecoder(keeper, self._program))
+            return decode_tree(tree, replace(request, now=now), self._assets, decode_all)
 
     def _check(self, decoded: Decoded) -> tuple[Diagnostic, ...]:
         if self._checking is not None and self._checking.suits(decoded):
@@ -157,6 +167,7 @@ class Session:
         self._files = MappingProxyType({**self._assets.files, **plan.files})
         if self._chrome is not plan.chrome:
             self._chrome, self._keys = plan.chrome, None
+        self._shown = {path: shown for path, shown in self._shown.items() if self._planning.holds(path)}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -178,10 +189,39 @@ class Session:
             self._shown[path] = Shown(last if content is None else content, key, problems)
         return self._shown[path]
 
+    def last(self, path: str) -> bytes | None:
+        """The page at a path as it was shown last, without making it again."""
+        shown = self._shown.get(path)
+        return shown.content if shown is not None else None
+
+    def sources(self, path: str) -> Sources:
+        """What the page at a path is made from; nothing where there is none."""
+        page = self._planning.make(path) if self._planning is not None else None
+        if page is None or self._planning is None:
+            return Sources("", frozenset(), frozenset())
+        reads = [read for read in self._planning.reads_of(path) if read[0].startswith(f"{_CONTENT}/")]
+        texts = {page.origin, *(name for name, part in reads if part == "text")}
+        return Sources(page.origin, frozenset(name for name, _ in reads), frozenset(texts))
+
+    def check_style(self, path: str) -> tuple[Diagnostic, ...]:
+        """Notes on the style of the texts that the page at a path prints."""
+        if self._decoded is None:
+            return ()
+        if self._subject is None:
+            self._subject = Subject.of(self._decoded)
+        subject, texts = self._subject, self.sources(path).texts
+        records = [record for record in subject.site.records() if record.file in texts]
+        return tuple(note for record in records for note in check_style(subject, record))
+
     @property
     def files(self) -> Mapping[str, bytes]:
         """What is not a page, by paths without the leading `/`."""
         return self._files
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """The paths, with the leading `/`, at which style sheets, scripts and other static files are published."""
+        return dict(self._chrome.assets) if self._chrome is not None else {}
 
 
 def _any_below(folder: str, names: Collection[str]) -> bool:

@@ -85,6 +85,7 @@ def share(work: Work[T, R], items: Sequence[T], workers: int, take: Callable[[R]
         return
     starts = _queue_up(range(0, len(items), size))
     crew: list[_Worker] = []
+    was_frozen = gc.get_freeze_count() > 0  # by a preview, which wants it to stay so
     gc.freeze()  # what is there already is not looked at again, and so not copied into the workers
     try:
         with suppress(OSError):  # no more processes may be started: those that were must do
@@ -97,7 +98,8 @@ def share(work: Work[T, R], items: Sequence[T], workers: int, take: Callable[[R]
     finally:
         os.close(starts)
         _dismiss(crew)
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
 
 
 def _queue_up(starts: range) -> int:

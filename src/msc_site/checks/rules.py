@@ -50,9 +50,7 @@ def _diagnostic(site: Site, programme: Programme, finding: Finding) -> Diagnosti
     code = finding.code
     if code == "credits-short" and programme.facts.draft:
         code = "credits-short-draft"  # a draft is shown while its modules are still being written
-    return Diagnostic(
-        code, finding.message, _span(site, programme, finding.at), help=finding.help, related=related
-    )
+    return Diagnostic(code, finding.message, _span(site, programme, finding.at), help=finding.help, related=related)
 
 
 def _is_other_end(site: Site, at: tuple[str, ...]) -> bool:

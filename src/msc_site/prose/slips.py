@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import eq
 from typing import Final
 
@@ -16,7 +16,7 @@ from msc_site.prose.values import Link, LinkKind, Slip, SlipKind
 from msc_site.prose.wording import list_blocks
 
 _WIDE_SIGNS: Final = (*BULLETS, "\n\N{EN DASH} ", "\n— ")
-_JOINED: Final = (":\n- ", ":\n* ", ":\n1. ")
+_JOINED: Final = ("- ", "* ", "1. ")
 _STARTS: Final = ("\N{EN DASH} ", "— ", "o\t")
 
 _LOOSE: Final = rf"[*_{GAP}]*"
@@ -78,13 +78,24 @@ def _may_slip(text: str, html: str, words: Sequence[str]) -> bool:  # noqa: PLR0
         return True
     if "o be confirmed" in text or "o be announced" in text or "orem ipsum" in text:
         return True
-    if text.startswith(_STARTS) or ("\t" in text and "\no\t" in text) or any(map(eq, words, words[1:])):
+    if text.startswith(_STARTS) or ("\t" in text and "\no\t" in text) or _holds_twice(words):
         return True
     return not text.isascii() and any(sign in text for sign in _WIDE_SIGNS)
 
 
 def _holds_colon(text: str, html: str) -> bool:
-    return "://" in html or (":\n" in text and any(sign in text for sign in _JOINED))
+    if "://" in html:
+        return True
+    found = text.find(":\n")
+    while found >= 0:
+        if text.startswith(_JOINED, found + 2):
+            return True
+        found = text.find(":\n", found + 2)
+    return False
+
+
+def _holds_twice(words: Sequence[str]) -> bool:
+    return any(map(eq, words, islice(words, 1, None))) and any(map(str.isalpha, list_twice(words)))
 
 
 def _holds_x(text: str) -> bool:

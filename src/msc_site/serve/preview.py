@@ -2,52 +2,88 @@
 
 from __future__ import annotations
 
-import hashlib
-import html
+import logging
 import mimetypes
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from http import HTTPStatus
+from typing import Any, Final
 
 from msc_site.build.request import Request
-from msc_site.build.session import Session
-from msc_site.diagnostics import Diagnostic, sort_diagnostics
+from msc_site.build.session import Session, Shown
+from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics
 from msc_site.model.addresses import NOT_FOUND
+from msc_site.serve.bar import Outlook, make_bar
+from msc_site.serve.editors import Editor
+from msc_site.serve.marks import Mark, Marker, mark_bytes
+from msc_site.serve.overlay import make_overlay, make_waiting_page, read_style
 
+_LOG: Final = logging.getLogger(__name__)
 _HTML: Final = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a server answers: status, media type, body, and a mark that changes when the body does."""
+    """What a server answers: status, media type, body, and a mark that changes when what is seen does.
+
+    `location` is where the browser should look instead. `is_page`: a page of the site, not a stand-in for one.
+    """
 
     status: int
     media_type: str
     body: bytes
-    mark: str
+    mark: Mark
+    location: str = ""
+    is_page: bool = False
 
 
 class Preview:
-    """A session with what it last said."""
+    """A session with what it last said. A fault of the program ends the session, never the preview."""
 
-    def __init__(self, request: Request) -> None:
-        self._session = Session(request)
+    def __init__(self, request: Request, editor: Editor | None = None) -> None:
+        self._request = request
+        self._editor = editor or Editor(request.site.resolve())
+        self._outlook = Outlook(request.as_of, request.drafts)
+        self._session: Session | None = None
+        self._showing: Session | None = None  # gives the pages: the one before, until a new one has some
+        self._marker = Marker({}, {})
         self._found: tuple[Diagnostic, ...] = ()
         self._failing: dict[str, tuple[Diagnostic, ...]] = {}
         self._said: tuple[Diagnostic, ...] = ()
 
     def refresh(self, names: Collection[str] | None = None) -> None:
         """Follow the files; `names` are those that may have changed, None for any."""
+        try:
+            self._follow(names)
+        except Exception as error:  # noqa: BLE001 - whatever it is, who edits must be able to go on
+            self._begin_anew(error)
+            self._found = (_describe_fault(error),)
+
+    def _follow(self, names: Collection[str] | None) -> None:
+        if self._session is None:
+            self._session, names = Session(self._request), None
         self._found = self._session.refresh(datetime.now(UTC), names)
+        if self._session.paths:
+            self._showing = self._session
+            self._marker = Marker(self._session.files, self._session.links)
         for path in tuple(self._failing):
-            self._answer_page(path, 200)
+            self._look_up(path)
+
+    def _begin_anew(self, error: Exception) -> None:
+        """Forget the session: after a fault nobody knows what it holds."""
+        _LOG.error(
+            "msc-site has made a mistake of its own. The preview goes on, and begins anew with the next save.",
+            exc_info=error,
+        )
+        self._session = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the site, and with the pages that were asked for."""
-        failures = (problem for problems in self._failing.values() for problem in problems)
-        return sort_diagnostics(dict.fromkeys((*self._found, *failures)))
+        # A template that fails on several pages is told once.
+        failures = {(d.code, d.span): d for problems in reversed(self._failing.values()) for d in problems}
+        return sort_diagnostics((*self._found, *failures.values()))
 
     def take_news(self) -> bool:
         """Whether something else is wrong now than when this was asked last."""
@@ -56,32 +92,78 @@ class Preview:
 
     def answer(self, path: str) -> Reply:
         """What stands at a path, which begins with `/`."""
-        page = self._answer_page(path, 200)
-        if page is not None:
-            return page
-        content = self._session.files.get(path.removeprefix("/"))
+        content = self._look_up(path)
         if content is not None:
-            return Reply(200, mimetypes.guess_type(path)[0] or "application/octet-stream", content, _mark(content))
-        return self._answer_page(NOT_FOUND, 404) or _excuse(404, "There is no page yet: the terminal says why.")
+            return Reply(HTTPStatus.OK, _HTML, content, self._marker.mark(content), is_page=True)
+        file = self._showing.files.get(path.removeprefix("/")) if self._showing is not None else None
+        if file is not None:
+            return Reply(
+                HTTPStatus.OK, mimetypes.guess_type(path)[0] or "application/octet-stream", file, mark_bytes(file)
+            )
+        if path in self._failing:
+            return self._wait(HTTPStatus.INTERNAL_SERVER_ERROR)
+        if self._showing is not None and f"{path}/" in self._showing.paths:
+            return Reply(HTTPStatus.FOUND, "text/plain", b"", mark_bytes(b""), location=f"{path}/")
+        missing = self._look_up(NOT_FOUND)
+        if missing is None:
+            return self._wait(HTTPStatus.NOT_FOUND)
+        return Reply(HTTPStatus.NOT_FOUND, _HTML, missing, self._marker.mark(missing), is_page=True)
 
-    def _answer_page(self, path: str, status: int) -> Reply | None:
-        shown = self._session.page(path)
+    def tell(self, path: str) -> dict[str, Any]:
+        """What the browser at a path should lay over the page and beside it, and its style sheets, for JSON."""
+        reply = self.answer(path)
+        if not reply.is_page or self._showing is None:  # a page that waits says everything by itself
+            return {"style": read_style(), "styles": [], "overlay": None, "bar": ""}
+        shown = path if reply.status != HTTPStatus.NOT_FOUND else NOT_FOUND
+        diagnostics = self.diagnostics
+        overlay = make_overlay(diagnostics, self._editor)
+        remarks = diagnostics if overlay is not None else sort_diagnostics((*diagnostics, *self._check_style(shown)))
+        return {
+            "style": read_style(),
+            "styles": self._marker.styles(reply.body),
+            "overlay": {"key": overlay.key, "html": overlay.html} if overlay is not None else None,
+            "bar": make_bar(remarks, self._showing.sources(shown), self._outlook, self._editor),
+        }
+
+    def _check_style(self, path: str) -> tuple[Diagnostic, ...]:
+        try:
+            return self._showing.check_style(path) if self._showing is not None else ()
+        except Exception:  # noqa: BLE001 - as in refresh
+            _LOG.exception("msc-site has made a mistake of its own: it has no notes on the style of %s.", path)
+            return ()
+
+    def _wait(self, status: int) -> Reply:
+        body = make_waiting_page(self.diagnostics, self._editor)
+        return Reply(status, _HTML, body, mark_bytes(body))
+
+    def _look_up(self, path: str) -> bytes | None:
+        """The page at a path as it is shown; what keeps it from being made is noted."""
+        shown = self._make(path)
         self._failing.pop(path, None)
         if shown is None:
             return None
         if shown.problems:
             self._failing[path] = shown.problems
-        if shown.content is None:
-            return _excuse(500, "A template fails; the terminal says where.")
-        return Reply(status, _HTML, shown.content, _mark(shown.content))
+        return shown.content
+
+    def _make(self, path: str) -> Shown | None:
+        if self._showing is None:
+            return None
+        try:
+            return self._showing.page(path)
+        except Exception as error:  # noqa: BLE001 - as in refresh
+            fault = (_describe_fault(error),)
+            if self._failing.get(path) != fault:
+                self._begin_anew(error)
+            return Shown(self._showing.last(path), "", fault)
 
 
-def _excuse(status: int, said: str) -> Reply:
-    """A page in the place of one that cannot be shown, so that the browser waits for word all the same."""
-    text = html.escape(said)
-    body = f'<!doctype html>\n<html lang="en-GB"><head><title>{text}</title></head><body><p>{text}</p></body></html>\n'
-    return Reply(status, _HTML, body.encode(), said)
-
-
-def _mark(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:32]
+def _describe_fault(error: Exception) -> Diagnostic:
+    said = " ".join(str(error).split()).replace("`", "'")
+    name = type(error).__name__
+    return Diagnostic(
+        "preview-fault",
+        f"msc-site has made a mistake of its own: `{name}{f': {said}' if said else ''}`",
+        Span("content"),
+        help="save again; if this comes back, undo what you changed last, and tell those who look after msc-site",
+    )
