@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from msc_site.build.survey import Ground
 from msc_site.cli import main
-from msc_site.cli.options import FORMATS
+from msc_site.diagnostics.renderers import FORMATS
 from tests.build.edits import edit
 from tests.build.unchanged import MODULE, PRIVACY, STORE, Bench, bring, contents, dated_site, make_bench, moment
 from tests.support.sites import write_site

@@ -72,3 +72,28 @@ def test_the_name_that_was_meant_is_shown() -> None:
     files[PAGE] = files[PAGE].replace("---\n", f"---\naccept: [{accept('fact-contradict')}]\n", 1)
     (found,) = check_site(decoded_from(files)).diagnostics
     assert found.label == "did you mean `fact-contradicts`?"
+
+
+def test_a_part_of_what_is_marked_is_told_the_whole() -> None:
+    files = edited(PAGE, "Nothing at all.", TEXT)
+    idle = accept("fact-retyped", "31 July")
+    files[PAGE] = files[PAGE].replace("---\n", f"---\naccept: [{idle}]\n", 1)
+    found = check_site(decoded_from(files)).diagnostics
+    (told,) = (each for each in found if each.code == "acceptance-idle")
+    assert told.help.endswith('exactly what the message marks: `text: "31 July 2024"`')
+
+
+@pytest.mark.parametrize("reason", ["…", "...", "TODO", "tbc.", "reason"])
+def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
+    own = f'{{code: fact-contradicts, reason: "{reason}"}}'
+    assert found_with(record=own) == [FOUND[2], f'acceptance-reason "{reason}"']
+
+
+@pytest.mark.parametrize(
+    "code", ["error[fact-retyped]", "Fact-Retyped", "fact_retyped", "[fact-retyped]", "fact-retype"]
+)
+def test_the_name_of_a_message_is_known_in_other_spellings(code: str) -> None:
+    files = edited(PAGE, "Nothing at all.", TEXT)
+    files[PAGE] = files[PAGE].replace("---\n", f'---\naccept: [{{code: "{code}", reason: Known.}}]\n', 1)
+    found = check_site(decoded_from(files)).diagnostics
+    assert [each.label for each in found if each.code == "acceptance-code"] == ["did you mean `fact-retyped`?"]

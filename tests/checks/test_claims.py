@@ -73,6 +73,11 @@ PLANTED: dict[str, Planted] = {
             "Apply by {}, please.",
             "Applications close on *{}*.",
             "Applications for entry in October 2024 close on {}.",
+            "Applications for October 2024 are now open and close at 23:59 on {}.",
+            "The application deadline for 2024 entry is {}.",
+            "The deadline to apply is {}.",
+            "Please apply on or before {}.",
+            "We accept applications until {}.",
             "The closing date for applications is {}",
             "Send everything in time: the last day to apply is {}!",
         ),
@@ -87,7 +92,13 @@ PLANTED: dict[str, Planted] = {
         ABOUT_DEGREE,
     ),
     "start": (
-        ("The degree starts on {}.", "The MSc in Artificial Intelligence begins on {}.", "The start date is {}."),
+        (
+            "The degree starts on {}.",
+            "The course will start on {}.",
+            "The MSc Artificial Intelligence starts on {}.",
+            "The MSc in Artificial Intelligence begins on {}.",
+            "The start date is {}.",
+        ),
         ("30 September 2024", "1 October 2025", "2 October 2024"),
         "1 October 2024",
         ABOUT_DEGREE,
@@ -99,7 +110,12 @@ PLANTED: dict[str, Planted] = {
         (SCHOLARSHIP,),
     ),
     "choice": (
-        ("You choose {} modules.", "Choose {} modules from the list.", "You must choose {} of them, all modules."),
+        (
+            "You choose {} modules.",
+            "You choose {} further modules from the list.",
+            "Choose {} modules from the list.",
+            "You must choose {} of them, all modules.",
+        ),
         ("six", "three", "7"),
         "five",
         ABOUT_DEGREE,
@@ -122,7 +138,16 @@ PLANTED: dict[str, Planted] = {
         "two",
         (SCHOLARSHIP,),
     ),
-    "days": (("Accept your offer within {} days.", "You accept it within {} days."), ("14", "30"), "28", ABOUT_DEGREE),
+    "days": (
+        (
+            "Accept your offer within {} days.",
+            "You have {} days to accept your offer.",
+            "Your offer must be accepted within {} days.",
+        ),
+        ("14", "30"),
+        "28",
+        ABOUT_DEGREE,
+    ),
     "length": (
         ("The degree lasts {} years.", "This {}-year programme is taught in London.", "The course takes {} years."),
         ("two", "three"),
@@ -135,6 +160,7 @@ PLANTED: dict[str, Planted] = {
             "The degree is worth {} ECTS.",
             "The MSc carries {} ECTS credits in all.",
             "The programme consists of {} ECTS.",
+            "This is a {} ECTS degree.",
         ),
         ("120", "180", "sixty"),
         "90",
@@ -147,13 +173,24 @@ PLANTED: dict[str, Planted] = {
         (MODULE,),
     ),
     "deposit": (
-        ("A deposit of {} is due.", "You pay a {} deposit.", "The deposit is {} of the first year's tuition fee."),
+        (
+            "A deposit of {} is due.",
+            "A tuition fee deposit equal to {} is due.",
+            "You pay {} of your tuition fee as a deposit.",
+            "You pay a {} deposit.",
+            "The deposit is {} of the first year's tuition fee.",
+        ),
         ("20%", "5 per cent", "12.5%"),
         "10%",
         ABOUT_DEGREE,
     ),
     "marks": (
-        ("A distinction requires {}.", "You need {} for a distinction."),
+        (
+            "A distinction requires {}.",
+            "A distinction is awarded from {}.",
+            "A mark of {} earns a distinction.",
+            "You need {} for a distinction.",
+        ),
         ("75%", "60 per cent"),
         "70%",
         ABOUT_DEGREE,
@@ -177,9 +214,27 @@ PLANTED: dict[str, Planted] = {
         (MODULE,),
     ),
     "score": (
-        ("The IELTS score required is {}.", "You need IELTS with at least {} overall.", "IELTS {}"),
-        ("7.5", "8"),
+        (
+            "The IELTS score required is {}.",
+            "You need IELTS with at least {} overall.",
+            "IELTS {}",
+            "You need {} in IELTS.",
+            "You need a score of {} overall in IELTS.",
+            "The IELTS requirement is {}.",
+            "We ask for IELTS {} or higher.",
+        ),
+        ("7.5", "8", "6.5"),
         "7.0",
+        ABOUT_DEGREE,
+    ),
+    "score of each part": (
+        (
+            "You need IELTS with {} in each part.",
+            "IELTS {{{{ programmes.artificial-intelligence.requirements.english.tests.ielts.overall }}}} (with {} in every element)",
+            "You need at least {} in each part of IELTS.",
+        ),
+        ("6.0", "7.0"),
+        "6.5",
         ABOUT_DEGREE,
     ),
     "hours": (("There are {} timetabled hours.",), ("40", "20"), "27", (MODULE,)),
@@ -205,7 +260,7 @@ def test_a_wrong_value_is_an_error_at_its_line_and_column(case: tuple[Key, str, 
     (found,) = find_claims_of(files, key)
     assert (found.code, found.span.file, found.span.line) == ("fact-contradicts", file_of(key), line), text
     assert (found.span.column, marked(found)) == (text.index(value) + 1, value)
-    assert f"`{value}`" in found.message
+    assert re.search(rf"`{re.escape(value)}(?:`|[ -]\w+`)", found.message)
     assert found.related
     assert "accept:" in found.help
 
@@ -257,9 +312,8 @@ def test_the_sample_has_no_claim_that_a_field_states() -> None:
 @pytest.mark.parametrize("key", BODIES, ids="-".join)
 def test_innocent_sentences_say_nothing_wrong(key: Key) -> None:
     assert len(INNOCENT) >= 60
-    for text in INNOCENT:
-        files, _ = with_paragraph(key, text)
-        assert find_claims_of(files, key) == (), text
+    files, _ = with_paragraph(key, "\n\n".join(INNOCENT))
+    assert [(each.span.text, marked(each)) for each in find_claims_of(files, key)] == []
 
 
 def test_generated_texts_say_nothing_wrong() -> None:

@@ -262,3 +262,8 @@ Nothing.
         ("double-word", 4, 22, 25),
         ("placeholder-text", 5, 14, 26),
     ]
+
+
+def test_the_same_slip_twice_in_a_short_text_has_two_places(tmp_path: Path) -> None:
+    page = "---\ntitle: Privacy\nsummary: Until TBC, from TBC on.\n---\nNothing.\n"
+    assert [(each.span.line, each.span.column) for each in found_in(tmp_path, page)] == [(3, 16), (3, 26)]

@@ -71,10 +71,10 @@ def test_units_with_style_give_the_same_in_any_order() -> None:
 
 
 INNOCENT = [
-    "The module (or MSc) is taught by the Department of Computing, not by AI. See part III, and SW7 2AZ; MUST you?",
+    "The module (or MSc) is taught by the Department of Computing, not by AI. See part III, chapter XXVII, and SW7 2AZ; MUST you?",
     "A graphics processing unit (GXU) has memory; GXUs are fast. The ABC (a clock) is slow, and so is ABC.",
     "In 2019 it was founded, from 2015 to 2019 it was a school, and since 2020 students can learn here.",
-    "You will use methods that were published in 2017, and meet those who left in 2021. In 2025 we will move.",
+    "You will use methods developed in 2017, and what was found in 2016. You will use what was found in 2015, and meet those who left in 2021. In 2025 we will move.",
     "By 31 July 2024, applicants must reply. The fee is currently low; the edition of 2018 may be used.",
     "Fees for 2023/24 will rise. Prof. Smith, e.g. here, i.e. in London, and Dr. A. Turing will teach.",
 ]
@@ -114,6 +114,13 @@ def test_sentences_are_measured_in_every_place() -> None:
         assert found[1].startswith(start)
     half = " ".join(["word"] * 39)
     assert notes_on(f"The {half}. The {half}. `{LONG}` {{{{ site.title }}}}") == []
+
+
+def test_a_shortened_word_ends_no_sentence() -> None:
+    half = " ".join(["word"] * 20)
+    for shortened in ("Prof. Smith", "A. Turing", "e.g. Smith", "No. 10"):
+        assert [code for code, _ in notes_on(f"The {half} {shortened} {half}.")] == ["long-sentence"]
+    assert notes_on(f"The {half} end. Then {half}.") == []
 
 
 def test_a_paragraph_is_measured_as_one_and_a_list_by_its_items() -> None:

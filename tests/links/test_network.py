@@ -32,6 +32,7 @@ def hosts_at(*addresses: str) -> Network:
             "224.0.0.1",
         ),
         *("::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "::"),
+        *("64:ff9b::127.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b::a9fe:a9fe"),
     ],
 )
 def test_a_private_address_is_not_reached_from_outside(address: str) -> None:
@@ -44,7 +45,10 @@ def test_a_private_address_is_not_reached_from_outside(address: str) -> None:
         asyncio.run(reach())
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:93.184.216.34"])
+@pytest.mark.parametrize(
+    "address",
+    ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:93.184.216.34", "64:ff9b::93.184.216.34"],
+)
 def test_a_public_address_is_public(address: str) -> None:
     assert not asyncio.run(hosts_at(address).is_private("x.test", 80))
 

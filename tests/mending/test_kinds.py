@@ -101,6 +101,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quote closed by another": (STATISTICS, "title: Statistics", "title: \"Statistics'", 'title: "Statistics"'),
     "quote closed by a curly one": (STATISTICS, "title: Statistics", 'title: "Statistics”', 'title: "Statistics"'),
     "apostrophe between single quotes": (PROJECT, "title: Project", "title: 'One's own'", 'title: "One\'s own"'),
+    "apostrophe between single quotes before a remark": (
+        PROJECT,
+        "title: Project",
+        "title: 'One's own' # ours",
+        'title: "One\'s own" # ours',
+    ),
     "apostrophe first": (PROJECT, "title: Project", "title: 'Tis hard", 'title: "\'Tis hard"'),
     "curly quotes": (STATISTICS, "title: Statistics", "title: “Statistics”", 'title: "Statistics"'),
     "curly quotes and a colon": (STATISTICS, "title: Statistics", "title: “AI: basics”", 'title: "AI: basics"'),

@@ -108,8 +108,10 @@ def test_how_to_apply_tells_requirements_facts_and_steps() -> None:
     assert {fact.id: fact.lines[0].text for fact in view.facts} == {
         "cost-application-fee": "£80",
         "acceptance": "28 days",
-        "deposit": "An offer holder pays a deposit of 10% of the tuition fee of the first year within 30 days of the "
-        "invoice; it is taken off the fee.",
+        "deposit": "10% of the first year’s fee",
     }
+    assert (
+        view.facts[-1].lines[0].note == "Offer holders pay it within 30 days of the invoice. It is taken off the fee."
+    )
     assert [step.title for step in view.steps] == ["Apply"]
     assert [contact.email for contact in view.contacts] == ["admissions@small.example"]

@@ -60,6 +60,51 @@ def test_a_decision_to_close_early_moves_the_last_day() -> None:
     assert (after.closes.iso, after.closes.passed) == ("2024-06-09", True)
 
 
+EARLY = "- {opens: 2023-10-01, closes: 2024-07-31, closed_early: 2024-02-15}"
+
+
+@pytest.mark.parametrize(
+    ("day", "window", "name", "text", "note"),
+    [
+        (
+            date(2023, 9, 30),
+            WINDOW,
+            "Apply by",
+            "31 July 2024",
+            "Applications open on 1 October 2023. They may close before this date.",
+        ),
+        (
+            date(2024, 3, 1),
+            WINDOW,
+            "Apply by",
+            "31 July 2024",
+            "Applications are open. They may close before this date.",
+        ),
+        (date(2024, 2, 14), EARLY, "Apply by", "14 February 2024", "Applications close soon."),
+        (date(2024, 2, 15), EARLY, "Applications", "Closed", "on 15 February 2024"),
+        (date(2024, 8, 1), WINDOW, "Applications", "Closed", "on 31 July 2024"),
+    ],
+)
+def test_at_a_glance_one_reads_by_when_to_apply_or_that_it_is_over(
+    day: date, window: str, name: str, text: str, note: str
+) -> None:
+    planned = plan(as_of=day, edits={PROGRAMME: (WINDOW, window)})
+    (fact,) = [fact for fact in view_of(planned, "/").glance if fact.id == "deadline"]
+    assert (fact.name, fact.lines[0].text, fact.lines[0].note) == (name, text, note)
+
+
+def test_at_a_glance_an_entry_without_windows_says_so() -> None:
+    edits = {PROGRAMME: (f"    applications:\n      {WINDOW}\n", "")}
+    overview = "-- content/programmes/data-craft/overview.md --\n---\ntitle: Overview\norder: 1\n---\nCount.\n"
+    for day, said in (
+        (date(2024, 10, 1), ("Applications", "Application dates are not announced", "")),
+        (date(2024, 10, 2), ("Applications", "Closed", "This entry has begun")),
+    ):
+        facts = view_of(plan(overview, as_of=day, edits=edits), "/").glance
+        (fact,) = [fact for fact in facts if fact.id == "deadline"]
+        assert (fact.name, fact.lines[0].text, fact.lines[0].note) == said
+
+
 def test_the_form_is_linked_while_one_can_apply() -> None:
     linked = [
         view_of(plan(as_of=day, edits=LINK), "/").entries[0].apply for day in (date(2024, 3, 1), date(2024, 9, 1))

@@ -14,7 +14,7 @@ from msc_site.model.credits import Credits
 from msc_site.model.module import Requirement
 from msc_site.model.programme import Bounds, CreditBounds
 from msc_site.schema.kinds import KINDS
-from msc_site.schema.notes import PlainDumper
+from msc_site.source.scalars import TextDumper
 
 # For each kind of value, texts that its reader accepts.
 ACCEPTED: dict[str, list[str]] = {
@@ -110,5 +110,5 @@ def made_files(draw: st.DrawFn) -> tuple[str, str]:
     if draw(st.booleans()):
         tree = draw(changed(tree))
     quotes = draw(st.sampled_from([None, '"']))
-    facts = yaml.dump(tree, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=1000, default_style=quotes)
+    facts = yaml.dump(tree, Dumper=TextDumper, allow_unicode=True, sort_keys=False, width=1000, default_style=quotes)
     return kind.place.replace("*", "some"), facts if kind.is_yaml else f"---\n{facts}---\nText.\n"

@@ -9,8 +9,9 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft7Validator
 
 from msc_site.cli.main import main
-from msc_site.cli.schema import _KINDS
+from msc_site.cli.options import CONTENT_KINDS
 from msc_site.schema.kinds import KINDS
+from msc_site.starters.kinds import STARTERS
 from tests.support.sites import small_site, write_site
 
 
@@ -47,6 +48,20 @@ def test_a_second_time_nothing_is_written(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (site / ".vscode").rglob("*")} == times
 
 
+def test_settings_that_are_a_link_stay_one(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", {**small_site(), ".vscode/tasks.json": "{}"})
+    shared = tmp_path / "shared.json"
+    shared.write_text('{"editor.rulers": [120]}')
+    shared.chmod(0o600)
+    (site / ".vscode/settings.json").symlink_to(shared)
+    assert run("--site", site).exit_code == 0
+    assert (site / ".vscode/settings.json").readlink() == shared
+    settings = json.loads(shared.read_text("utf-8"))
+    assert settings["editor.rulers"] == [120]
+    assert "yaml.schemas" in settings
+    assert (shared.stat().st_mode & 0o777, list(tmp_path.glob("*~"))) == (0o600, [])
+
+
 def test_settings_that_cannot_be_added_to_are_left_and_the_addition_is_said(tmp_path: Path) -> None:
     site = write_site(
         tmp_path, {**small_site(), ".vscode/settings.json": "{ broken", ".vscode/extensions.json": b"\xff"}
@@ -77,8 +92,8 @@ def test_one_schema_is_printed() -> None:
     assert json.loads(result.stdout)["title"] == "A module"
 
 
-def test_the_command_knows_every_kind_by_name() -> None:
-    assert tuple(kind.name for kind in KINDS) == _KINDS
+def test_the_commands_know_every_kind_by_name() -> None:
+    assert tuple(kind.name for kind in KINDS) == CONTENT_KINDS == tuple(STARTERS)
 
 
 def test_wrong_use_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from itertools import product
 from pathlib import Path
 
 import pytest
+from livereload.handlers import LiveReloadHandler
 from tornado.websocket import websocket_connect
 
 from msc_site.serve.server import NoSuchHostError, Place, Taken, run
 from msc_site.serve.visitors import LOOPBACK, Visitors, address_of, is_loopback
-from tests.serve.desks import Desk
+from tests.serve.desks import PATIENCE, Desk
 from tests.serve.stages import make_preview
 from tests.serve.test_server import PAGE
 from tests.serve.test_server import run as play
@@ -152,3 +154,25 @@ def test_without_a_free_port_or_at_an_address_of_others_nothing_runs(tmp_path: P
     for host in ("192.0.2.1", "nobody.invalid"):
         with pytest.raises(NoSuchHostError, match=host):
             run(make_preview(tmp_path), tmp_path, Place(8000, host), print, lambda: None)
+
+
+def test_the_library_hears_of_each_browser_that_has_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[LiveReloadHandler] = []
+    let_go = LiveReloadHandler.on_close
+
+    def hear(browser: LiveReloadHandler) -> None:
+        let_go(browser)
+        gone.append(browser)
+
+    monkeypatch.setattr(LiveReloadHandler, "on_close", hear)
+
+    async def scene(desk: Desk) -> None:
+        browser = await desk.open(PAGE)
+        await browser.write_message(json.dumps({"command": "info", "plugins": {}}))
+        browser.close()
+        async with asyncio.timeout(PATIENCE):
+            while not gone:  # noqa: ASYNC110 - short, and simpler than an event
+                await asyncio.sleep(0.01)
+        assert not LiveReloadHandler.waiters
+
+    play(write_site(tmp_path, small_site()), scene)

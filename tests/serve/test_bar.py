@@ -14,7 +14,7 @@ from tests.support.sites import small_site, write_site
 
 def sheet(page: Page) -> str:
     bar(page).locator("summary").first.click()
-    return bar(page).locator(".sheet").inner_text()
+    return bar(page).locator("[data-sheet=remarks] .sheet").inner_text()
 
 
 def test_the_warnings_of_a_page_are_listed_where_they_concern_it(stage: Stage) -> None:
@@ -47,6 +47,38 @@ def test_the_source_of_a_page_and_all_that_it_reads_open_in_the_editor(stage: St
     link = bar(page).get_by_role("link", name="Edit modules/statistics.md")
     expect(link).to_have_attribute("href", f"vscode://file{stage.site}/{MODULE}:1:1")
     assert "content/programmes/data-craft/programme.yaml" in sheet(page)
+
+
+def test_a_page_that_gathers_records_lists_them_all(stage: Stage) -> None:
+    page = stage.open("/modules/")
+    expect(bar(page).get_by_role("link", name="Edit")).not_to_be_attached()
+    bar(page).locator("summary", has_text="Made from 6 files").click()
+    made = bar(page).locator("[data-sheet=made]")
+    names = [f"content/modules/{name}.md" for name in ("databases", "drawing", "project", "statistics")]
+    names += ["content/programmes/data-craft/programme.yaml", "content/site.yaml"]
+    expect(made.get_by_role("link")).to_have_text(names)
+    expect(made.get_by_role("link").nth(3)).to_have_attribute("href", f"vscode://file{stage.site}/{MODULE}:1:1")
+    stage.save("review_by: 2024-02-29\nterms", old="terms")
+    expect(bar(page).get_by_text("1 warning", exact=True)).to_be_visible()
+    expect(made.locator(".sheet")).to_be_visible()  # it stays open
+    bar(page).get_by_text("1 warning", exact=True).click()
+    expect(bar(page).locator("[data-sheet=remarks] .sheet")).not_to_contain_text("also reads")
+    expect(made.locator(".sheet")).not_to_be_visible()
+
+
+def test_records_whose_text_is_printed_come_first(stage: Stage) -> None:
+    page = stage.open("/faqs/")
+    bar(page).locator("summary", has_text="Made from 3 files").click()
+    links = bar(page).locator("[data-sheet=made]").get_by_role("link")
+    expect(links).to_have_text(
+        ["content/faqs/how-long.md", "content/programmes/data-craft/programme.yaml", "content/site.yaml"]
+    )
+
+
+def test_a_page_that_gathers_nothing_has_one_source(stage: Stage) -> None:
+    page = stage.open(f"{PAGE}nothing/")
+    expect(bar(page).get_by_role("link", name="Edit site.yaml")).to_be_visible()
+    expect(bar(page).get_by_text("Made from")).not_to_be_attached()
 
 
 def test_another_day_and_drafts_are_said(tmp_path: Path, windows: BrowserContext) -> None:
@@ -83,7 +115,9 @@ def test_the_page_ends_above_it(stage: Stage) -> None:
 
 def test_everybody_can_use_it(stage: Stage) -> None:
     stage.save("review_by: 2024-02-29\nterms", old="terms")
-    page = stage.open()
+    page = stage.open("/modules/")
+    bar(page).locator("summary", has_text="Made from").click()
+    assert not [line for line in find_violations(page) if "msc-site-preview" in line]
     sheet(page)
     for width in (390, 1440):
         page.set_viewport_size({"width": width, "height": 800})
@@ -91,7 +125,7 @@ def test_everybody_can_use_it(stage: Stage) -> None:
             page.emulate_media(color_scheme=scheme)
             assert not [line for line in find_violations(page) if "msc-site-preview" in line]
     page.keyboard.press("Escape")
-    expect(bar(page).locator(".sheet")).not_to_be_visible()
+    expect(bar(page).locator(".sheet:visible")).not_to_be_attached()
 
 
 def test_a_page_that_is_missing_has_one_too(stage: Stage) -> None:

@@ -115,6 +115,25 @@ def test_everybody_can_use_it(width: int, stage: Stage) -> None:
     expect(bar(page)).not_to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_it_is_only_as_high_as_what_it_says_and_never_higher_than_the_window(width: int, stage: Stage) -> None:
+    stage.save("{{ nothing.like.it }}")
+    page = stage.open(width=width)
+    page.set_viewport_size({"width": width, "height": 1000})
+    last = overlay(page).locator(".problem").last
+    expect(last).to_be_visible()
+    panel, said = overlay(page).bounding_box(), last.bounding_box()
+    assert panel is not None
+    assert said is not None
+    assert panel["y"] + panel["height"] - (said["y"] + said["height"]) < 40
+    page.set_viewport_size({"width": width, "height": 300})
+    low, strip = overlay(page).bounding_box(), bar(page).bounding_box()
+    assert low is not None
+    assert strip is not None
+    assert low["y"] + low["height"] <= strip["y"]
+    assert overlay(page).evaluate("each => each.scrollHeight > each.clientHeight")
+
+
 def test_the_styles_of_the_site_do_not_reach_it(stage: Stage) -> None:
     harsh = "div, header, h2, pre, button, p, ol { display: none !important } body { display: block !important }"
     write_site(stage.site, {"static/site.css": harsh})

@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 from msc_site.decode.file import decode_file
 from msc_site.model.fields import read_text
 from msc_site.prose import Compiler
+from msc_site.source.scalars import write_text
 from msc_site.source.text import decode_text
 from msc_site.starters.kinds import STARTERS
 from msc_site.starters.questions import judge_answer
-from msc_site.starters.scalars import write_text
 from msc_site.starters.sheet import write_facts
 
 PAGE = STARTERS["page"]

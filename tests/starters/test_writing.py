@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from msc_site.starters.starter import NewFile
-from msc_site.starters.writing import Changed, Edit, write_files
+from msc_site.starters.writing import Changed, Replacement, write_files
 from tests.starters.desk import PROGRAMME, Desk
 from tests.support.sites import small_site, write_site
 
@@ -67,14 +67,14 @@ def test_whatever_stops_the_writing_leaves_nothing_behind(
 def test_an_edited_file_keeps_its_mode(tmp_path: Path) -> None:
     path = write_site(tmp_path, {"x.yaml": "old"}) / "x.yaml"
     path.chmod(0o640)
-    write_files(tmp_path, FILES, Edit("x.yaml", b"old", b"new"))
+    write_files(tmp_path, FILES, Replacement("x.yaml", b"old", b"new"))
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o640)
 
 
 def test_a_file_that_was_saved_in_the_meantime_is_left_alone(tmp_path: Path) -> None:
     write_site(tmp_path, {"x.yaml": "newer"})
     with pytest.raises(Changed):
-        write_files(tmp_path, FILES, Edit("x.yaml", b"old", b"new"))
+        write_files(tmp_path, FILES, Replacement("x.yaml", b"old", b"new"))
     assert names(tmp_path) == ["x.yaml"]
     assert (tmp_path / "x.yaml").read_bytes() == b"newer"
 

@@ -176,7 +176,7 @@ def test_modules_without_credits_leave_the_credits_open() -> None:
     finding = the_one(group, offerings, 5)
 
     assert finding.code == "credits-unknown"
-    assert finding.message == "the credits of valid selections cannot be proved: A states none"
+    assert finding.message == "the credits of valid selections cannot be proved: “A” states none"
     assert finding.related == ((("module", "a", "credits"), "no credits"),)
     assert found(group, offerings) == ()  # nobody asks for credits
 

@@ -8,13 +8,12 @@ from difflib import get_close_matches
 
 from msc_site.build.judging import judge_site
 from msc_site.build.keeper import NoStore
-from msc_site.build.pipeline import stops
 from msc_site.build.planning import Planning
 from msc_site.build.rendering import is_known
 from msc_site.build.request import Progress, Request
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
-from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics
+from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics, stops
 from msc_site.model.addresses import output_name
 from msc_site.model.site import Site
 from msc_site.model.watch import ALL, Read

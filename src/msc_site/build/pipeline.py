@@ -17,7 +17,7 @@ from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
 from msc_site.build.workers import WorkerDiedError, pause_collector
 from msc_site.build.writer import open_publication
-from msc_site.diagnostics import Diagnostic, Severity, severity_of, sort_diagnostics
+from msc_site.diagnostics import Diagnostic, sort_diagnostics, stops
 from msc_site.model.addresses import REBUILD, output_name
 from msc_site.model.calendar import Change
 from msc_site.pages.digest import digest_of
@@ -146,10 +146,4 @@ def check_templates(renderer: Renderer, store: Keeper, program: str) -> Sequence
     return found
 
 
-def stops(found: Sequence[Diagnostic], *, strict: bool) -> bool:
-    """Whether something found stands in the way of publishing; with `strict` warnings do too."""
-    fatal = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    return any(severity_of(problem.code) in fatal for problem in found)
-
-
-__all__ = ["Outcome", "Progress", "Request", "build_site", "make_site", "stops"]
+__all__ = ["Outcome", "Progress", "Request", "build_site", "make_site"]

@@ -89,5 +89,9 @@ class Planning:
         """What was read to make a page that was made of the last plan, its draft and its menus included."""
         if self._plan is None:
             return frozenset()
-        made_of = (self.make(path), self._sketches[path].draft, self._plan.chrome)
-        return frozenset().union(*map(self._ledger.reads_of, made_of))
+        around = (self._sketches[path].draft, self._plan.chrome)
+        return self.own_reads_of(path).union(*map(self._ledger.reads_of, around))
+
+    def own_reads_of(self, path: str) -> frozenset[Read]:
+        """Of what was read to make such a page, that which stands in its main part."""
+        return self._ledger.reads_of(self.make(path))

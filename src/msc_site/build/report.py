@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msc_site.diagnostics import Diagnostic, Severity, severity_of
@@ -32,11 +32,20 @@ def last_lines(outcome: Outcome) -> Iterator[str]:
         yield f"and {len(outcome.proofs) - _MOST_PROOFS} more programmes"
     if outcome.changes:
         first = min(outcome.changes, key=lambda change: change.on).on
-        because = sorted({change.because for change in outcome.changes if change.on == first})
-        more = f"; and {len(because) - _MOST_REASONS} more" if len(because) > _MOST_REASONS else ""
-        said = f"{first.isoformat()}: {'; '.join(because[:_MOST_REASONS])}{more}"
-        still = "as_of is pinned in site.yaml: nothing changes by itself"
+        said = f"{first.isoformat()}: {_say_why({change.because for change in outcome.changes if change.on == first})}"
+        still = "as long as site.yaml names a day in `as_of`, nothing changes by itself"
         yield f"next change on {said} ({still})" if outcome.stands_still else f"rebuild by {said}"
+
+
+def _say_why(reasons: Collection[str]) -> str:
+    """The first few reasons; what they have in common, up to a colon, is said once."""
+    shown = sorted(reasons)[:_MOST_REASONS]
+    more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
+    said: dict[str, list[str]] = {}
+    for reason in shown:
+        kind, _, name = reason.partition(": ")
+        said.setdefault(kind, []).extend([name] if name else [])
+    return "; ".join(f"{kind}: {', '.join(names)}" if names else kind for kind, names in said.items()) + more
 
 
 def describe_proof(proof: Proof) -> str:
@@ -46,7 +55,7 @@ def describe_proof(proof: Proof) -> str:
     parts = [f"degree rules proved, {proof.selections:,} valid selections"]
     if proof.credits is not None:
         parts.append(f"{_extent(proof.credits)} ECTS in all")
-    parts += [f"{each.term} {_extent(each.credits)}" for each in proof.spread or () if each.credits is not None]
+    parts += [f"{each.term} {_extent(each.credits)} ECTS" for each in proof.spread or () if each.credits is not None]
     if proof.credits_unknown:
         count = len(proof.credits_unknown)
         parts.append(

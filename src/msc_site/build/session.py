@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -11,55 +11,31 @@ from typing import Final
 from msc_site.build.checking import Checking
 from msc_site.build.judging import decode_tree
 from msc_site.build.keeper import NoStore
-from msc_site.build.pipeline import stops
 from msc_site.build.planning import Planning
+from msc_site.build.recollection import Recollection
 from msc_site.build.records import StoredDecoder
 from msc_site.build.refusal import report_death
 from msc_site.build.request import Request
+from msc_site.build.showing import NO_SOURCES, Shown, Sources
 from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
 from msc_site.build.workers import WorkerDiedError
 from msc_site.checks import Subject
 from msc_site.checks.style.notes import check_style
 from msc_site.decode import Decoded
-from msc_site.decode.file import DecodedFile, decode_file
-from msc_site.decode.site import DecodeAll, amend_site, today
-from msc_site.diagnostics import Diagnostic, sort_diagnostics
+from msc_site.decode.site import amend_site, today
+from msc_site.diagnostics import Diagnostic, sort_diagnostics, stops
 from msc_site.model.site import Site
+from msc_site.model.watch import Read
 from msc_site.pages.assets import Assets
 from msc_site.pages.chrome import Chrome
-from msc_site.prose import Compiler
 from msc_site.render.assets import read_assets
 from msc_site.render.keys import Keys
 from msc_site.render.renderer import Renderer
 from msc_site.render.theme import STATIC, TEMPLATES
-from msc_site.source import SourceFile, SourceTree, TreeReader
+from msc_site.source import SourceTree, TreeReader
 
 _CONTENT: Final = "content"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page as it would be published, and its key; or as it was before, with what stands in its way.
-
-    `content` is None where a template fails that never did its work.
-    """
-
-    content: bytes | None
-    key: str
-    problems: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The content files that a page is made from.
-
-    `origin` is the one that it is mostly about, empty for none; `texts` are those whose text it prints.
-    """
-
-    origin: str
-    files: frozenset[str]
-    texts: frozenset[str]
 
 
 class Session:
@@ -73,7 +49,7 @@ class Session:
         self._request = request
         self._program = program_digest()
         self._reader = TreeReader(request.site)
-        self._decoder = _Decoder()
+        self._recollection = Recollection()
         self._assets = Assets()
         self._asset_problems: list[Diagnostic] = []
         self._decoded: Decoded | None = None
@@ -124,11 +100,11 @@ class Session:
 
     def _amend(self, now: datetime, tree: SourceTree) -> Decoded | None:
         """The site of before with a few records renewed, where no more than that has changed."""
-        decoded = self._decoded
-        if decoded is None or tree.unread or tree.files.keys() != self._decoder.names or self._has_aged(decoded, now):
+        decoded, recollection = self._decoded, self._recollection
+        if decoded is None or tree.unread or tree.files.keys() != recollection.names or self._has_aged(decoded, now):
             return None
-        for file in self._decoder.find_changed(tree.files.values()):
-            before, after = self._decoder.renew(file)
+        for file in recollection.find_changed(tree.files.values()):
+            before, after = recollection.renew(file)
             decoded = amend_site(decoded, before, after) if decoded is not None else None
         return decoded
 
@@ -142,7 +118,7 @@ class Session:
         request, store = self._request, self._request.store
         # A store pays when all is read for the first time; after that the session remembers by itself.
         with open_store(store) if store is not None and self._checking is None else NoStore() as keeper:
-            decode_all = self._decoder.by_way_of(StoredDecoder(keeper, self._program))
+            decode_all = self._recollection.by_way_of(StoredDecoder(keeper, self._program))
             return decode_tree(tree, replace(request, now=now), self._assets, decode_all)
 
     def _check(self, decoded: Decoded) -> tuple[Diagnostic, ...]:
@@ -198,10 +174,11 @@ class Session:
         """What the page at a path is made from; nothing where there is none."""
         page = self._planning.make(path) if self._planning is not None else None
         if page is None or self._planning is None:
-            return Sources("", frozenset(), frozenset())
-        reads = [read for read in self._planning.reads_of(path) if read[0].startswith(f"{_CONTENT}/")]
+            return NO_SOURCES
+        reads = [read for read in self._planning.reads_of(path) if _is_of_content(read)]
+        own = frozenset(name for name, _ in filter(_is_of_content, self._planning.own_reads_of(path)))
         texts = {page.origin, *(name for name, part in reads if part == "text")}
-        return Sources(page.origin, frozenset(name for name, _ in reads), frozenset(texts))
+        return Sources(page.origin, frozenset(name for name, _ in reads), own, frozenset(texts))
 
     def check_style(self, path: str) -> tuple[Diagnostic, ...]:
         """Notes on the style of the texts that the page at a path prints."""
@@ -224,46 +201,9 @@ class Session:
         return dict(self._chrome.assets) if self._chrome is not None else {}
 
 
+def _is_of_content(read: Read) -> bool:
+    return read[0].startswith(f"{_CONTENT}/")
+
+
 def _any_below(folder: str, names: Collection[str]) -> bool:
     return any(name == folder or name.startswith(f"{folder}/") for name in names)
-
-
-class _Decoder:
-    """Remembers what each file gave."""
-
-    def __init__(self) -> None:
-        self.names: frozenset[str] = frozenset()
-        self._known: dict[str, tuple[SourceFile, DecodedFile]] = {}
-        self._compiler = Compiler()
-
-    def find_changed(self, files: Iterable[SourceFile]) -> list[SourceFile]:
-        """The files that are not as they were decoded: where a folder was put in place, no name tells of them."""
-        known = self._known
-        return [file for file in files if known[file.path][0] is not file and known[file.path][0] != file]
-
-    def renew(self, file: SourceFile) -> tuple[DecodedFile, DecodedFile]:
-        """What a file gave before, and what it gives now."""
-        before = self._known[file.path][1]
-        after = self._recall(file) or decode_file(file, self._compiler, self.names)
-        self._known[file.path] = file, after
-        return before, after
-
-    def by_way_of(self, decode_all: DecodeAll) -> DecodeAll:
-        """Decodes what is not remembered by `decode_all`."""
-
-        def decode(files: Sequence[SourceFile], names: Collection[str]) -> Sequence[DecodedFile]:
-            # What is wrong in a file may be said with a look at which other files there are.
-            if self.names != frozenset(names):
-                self.names = frozenset(names)
-                self._known = {path: known for path, known in self._known.items() if not known[1].problems}
-            missing = [file for file in files if self._recall(file) is None]
-            for file, decoded in zip(missing, decode_all(missing, names), strict=True):
-                self._known[file.path] = file, decoded
-            self._known = {file.path: self._known[file.path] for file in files}
-            return [self._known[file.path][1] for file in files]
-
-        return decode
-
-    def _recall(self, file: SourceFile) -> DecodedFile | None:
-        known = self._known.get(file.path)
-        return known[1] if known is not None and known[0] == file else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from msc_site.model.site import Record
 
 # Not found by looking at one record, so that it is not known here whether it is left.
 _OVER_ALL_RECORDS: Final = "repeated-paragraph"
+_NO_REASON: Final = re.compile(r"[\W_]*|(?:TODO|TBC|TBA|reason)\W*", re.IGNORECASE)
 
 
 def apply(subject: Subject, record: Record[Any], found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -34,7 +36,7 @@ def apply(subject: Subject, record: Record[Any], found: Sequence[Diagnostic]) ->
         else:
             used.add(accepted)
     for index, acceptance in enumerate(own):
-        problem = _find_fault(subject, record, index, acceptance, is_used=acceptance in used)
+        problem = _find_fault(subject, record, index, acceptance, None if acceptance in used else left)
         if problem is not None:
             left.append(problem)
     return tuple(left)
@@ -57,12 +59,14 @@ def read_marked(span: Span) -> str:
 
 
 def _find_fault(
-    subject: Subject, record: Record[Any], index: int, acceptance: Acceptance, *, is_used: bool
+    subject: Subject, record: Record[Any], index: int, acceptance: Acceptance, left: Sequence[Diagnostic] | None
 ) -> Diagnostic | None:
+    """What is wrong with an acceptance. `left` are the findings that none speaks of; None if this one is of use."""
     code = CODES.get(acceptance.code)
     if code is None or not code.acceptable:
         known = [code.name for code in CODES.values() if code.acceptable]
-        nearest = suggest(acceptance.code, known) if code is None else None
+        bare = re.sub(r"^\w+\[|\]$", "", acceptance.code).lower().replace("_", "-")
+        nearest = suggest(bare, known) if code is None else None
         if code is None:
             said = f"there is no message `{acceptance.code}`"
         else:
@@ -74,14 +78,31 @@ def _find_fault(
             f"did you mean `{nearest}`?" if nearest else "",
             "write the name in brackets that the message begins with" if code is None else "mend what it says instead",
         )
+    if _NO_REASON.fullmatch(acceptance.reason) is not None:
+        return Diagnostic(
+            "acceptance-reason",
+            f"`{acceptance.reason}` is no reason why the text is right as it stands",
+            record.span("accept", index, "reason"),
+            help="write in a few words why it is right",
+        )
     is_elsewhere = code in links.CODES or code.name == _OVER_ALL_RECORDS
     is_looked_for = not is_elsewhere and (subject.style or code.severity is not Severity.NOTE)
-    if is_used or record.kind == "settings" or not is_looked_for:
+    if left is None or record.kind == "settings" or not is_looked_for:
         return None
     return Diagnostic(
         "acceptance-idle",
         f"nothing in this file is left that `{acceptance.code}` would say"
         + (f" of `{acceptance.text}`" if acceptance.text is not None else ""),
         record.span("accept", index),
-        help="remove this acceptance, or write as `text` exactly what the message marks",
+        help="remove this acceptance, or write as `text` exactly what the message marks"
+        + _quote_marked(acceptance, left),
     )
+
+
+def _quote_marked(acceptance: Acceptance, left: Sequence[Diagnostic]) -> str:
+    """The words that a message of the same code marks, if these are more or fewer than those of the acceptance."""
+    text = (acceptance.text or "").strip("`").casefold()
+    for marked in (read_marked(each.span) for each in left if each.code == acceptance.code):
+        if text and '"' not in marked and (text in marked.casefold() or marked.casefold() in text):
+            return f': `text: "{marked}"`'
+    return ""

@@ -11,6 +11,7 @@ from typing import Final
 from msc_site.checks.style.texts import FieldText, find_span, list_texts
 from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Edit, Fix, Span, replace_at
+from msc_site.diagnostics.quotation import quote
 from msc_site.model.base import Facts
 from msc_site.model.site import Record
 from msc_site.prose import SlipKind, locate
@@ -69,12 +70,12 @@ def _say_placeholder(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnos
     advice = (
         "write what is known, or leave it out; set `state: unannounced` for a fee, `draft: true` for a whole record"
     )
-    return Diagnostic("placeholder-text", f"`{_quote(words)}` would be published", span, "not for readers", advice)
+    return Diagnostic("placeholder-text", f"{quote(words)} would be published", span, "not for readers", advice)
 
 
 def _say_vague(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     advice = "name what stands there, such as `the fees for overseas students`"
-    return Diagnostic("vague-link", f"the link text `{_quote(words)}` does not say where it leads", span, _HERE, advice)
+    return Diagnostic("vague-link", f"the link text {quote(words)} does not say where it leads", span, _HERE, advice)
 
 
 def _say_empty(_words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
@@ -83,7 +84,7 @@ def _say_empty(_words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
 
 
 def _say_address(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
-    said = f"the text of a link is its address, `{_quote(words)}`, which does not say what stands there"
+    said = f"the text of a link is its address, {quote(words)}, which does not say what stands there"
     return Diagnostic("vague-link", said, span, _HERE, "write `[what stands there](address)`")
 
 
@@ -103,7 +104,7 @@ def _say_joined(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
 def _say_spaced(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     right = re.sub(r"\][ \t]+\(", "](", words)
     fix = Fix(f"write `{right}`", (replace_at(span, right),))
-    said = f"`{_quote(words)}` is not a link: a blank stands between its text and its address"
+    said = f"{quote(words)} is not a link: a blank stands between its text and its address"
     return Diagnostic("link-slip", said, span, "would be published as it stands", f"write `{right}`", fix=fix)
 
 
@@ -111,19 +112,19 @@ def _say_swapped(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     text, _, address = words[1:-1].partition(")[")
     right = f"[{text}]({address})"
     fix = Fix(f"write `{right}`", (replace_at(span, right),))
-    said = f"`{_quote(words)}` is not a link: its brackets are the wrong way round"
+    said = f"{quote(words)} is not a link: its brackets are the wrong way round"
     return Diagnostic("link-slip", said, span, "would be published as it stands", f"write `{right}`", fix=fix)
 
 
 def _say_bare(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     address = words if "://" in words else f"https://{words}"
     advice = f"write `[what stands there]({address})`"
-    return Diagnostic("link-slip", f"`{_quote(words)}` is no link that a reader could click", span, "", advice)
+    return Diagnostic("link-slip", f"{quote(words)} is no link that a reader could click", span, "", advice)
 
 
 def _say_email(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     fix = Fix(f"write `<{words}>`", (replace_at(span, f"<{words}>"),))
-    said = f"`{_quote(words)}` is no link that a reader could click"
+    said = f"{quote(words)} is no link that a reader could click"
     return Diagnostic("link-slip", said, span, "", f"write `<{words}>`, or name a contact of the programme", fix=fix)
 
 
@@ -136,7 +137,7 @@ def _say_stars(_words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
 def _say_braces(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     path = words.strip("{} \t")
     advice = f"write `{{{{ {path} }}}}` to print the field, or `\\{{` for a brace"
-    said = f"`{_quote(words)}` would be published as it stands: a reference has two braces on each side"
+    said = f"{quote(words)} would be published as it stands: a reference has two braces on each side"
     return Diagnostic("markup-slip", said, span, "one brace is missing", advice)
 
 
@@ -144,7 +145,7 @@ def _say_bold(words: str, span: Span, _lines: tuple[str, ...]) -> Diagnostic:
     title = words.strip("*: \t")
     advice = f"write `## {title}`, or with one `#` more below a heading of that level"
     return Diagnostic(
-        "bold-heading", f"the bold line `{_quote(title)}` looks like a heading and is none", span, "", advice
+        "bold-heading", f"the bold line {quote(title)} looks like a heading and is none", span, "", advice
     )
 
 
@@ -172,11 +173,6 @@ def _mend_bullets(span: Span, lines: tuple[str, ...]) -> Fix | None:
             return None
         number += 1
     return Fix("begin the items with `- `", tuple(edits))
-
-
-def _quote(text: str, limit: int = 60) -> str:
-    shown = " ".join(text.split())
-    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 
 _SAYINGS: Final[Mapping[SlipKind, Callable[[str, Span, tuple[str, ...]], Diagnostic]]] = MappingProxyType(

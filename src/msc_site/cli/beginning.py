@@ -20,7 +20,7 @@ from msc_site.starters.making import Plan, Unlistable, blame, make_plan
 from msc_site.starters.questions import Question, Refusal
 from msc_site.starters.starter import Starter
 from msc_site.starters.surroundings import Surroundings, look_round
-from msc_site.starters.writing import Changed, write_files
+from msc_site.starters.writing import Changed, Linked, write_files
 
 
 def begin(
@@ -35,7 +35,6 @@ def begin(
     plan = None
     try:
         plan = _agree(talk, folder, now, draft=draft)
-        _refuse_links(site, plan)
         write_files(site, plan.files, plan.edit)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nNothing was written.", err=True)
@@ -43,6 +42,8 @@ def begin(
     except FileExistsError as error:
         message = f"there is a file `{error.filename2 or error.filename}` already, which is left as it is"
         raise click.UsageError(message) from None
+    except Linked as error:
+        raise click.UsageError(f"`{error}` is a link to another place, which content may not hold") from None
     except Changed as error:
         message = f"`{error}` was changed by somebody else in the meantime; nothing was written"
         raise click.ClickException(message) from None
@@ -66,15 +67,6 @@ def _require_site(starter: Starter, around: Surroundings, folder: str) -> None:
             " the folder that holds `content/`, name that folder with --site, or begin a site with `msc-site new site`"
         )
         raise click.UsageError(message)
-
-
-def _refuse_links(site: Path, plan: Plan) -> None:
-    """Refuse to write to where a link leads: the content's reader would not look there."""
-    for file in plan.files:
-        for part in Path(file.path).parents:
-            if part.parts and (site / part).is_symlink():
-                message = f"`{part.as_posix()}` is a link to another place, which content may not hold"
-                raise click.UsageError(message)
 
 
 def _judge_given(talk: Talk) -> None:

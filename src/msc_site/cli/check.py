@@ -9,7 +9,8 @@ import click
 
 from msc_site.build.request import Request
 from msc_site.cli.options import checking_options, common_options
-from msc_site.cli.telling import MACHINE_FORMATS, finish, lead_to, working_folder
+from msc_site.cli.telling import finish, lead_to, working_folder
+from msc_site.diagnostics.renderers import MACHINE_FORMATS
 from msc_site.progress import ProgressBar
 
 

@@ -51,5 +51,7 @@ def links(  # noqa: PLR0913 - an argument for each option
         message = f"no link leads to the host `{error.host}`{meant}"
         raise click.UsageError(message) from None
     plural = "" if answer.pages == 1 else "es"
-    said = f"{answer.pages} address{plural} of other sites, {answer.changed} visited now"
+    is_offline = any(each.code == "links-offline" for each in answer.diagnostics)
+    visited = "none could be visited" if is_offline else f"{answer.changed} visited now"
+    said = f"{answer.pages} address{plural} of other sites, {visited}"
     finish(answer, said, form, lead_to(site, here), strict=strict)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from msc_site.cli.options import CONTENT_KINDS
+
 if TYPE_CHECKING:
     from msc_site.starters.starter import Starter
-
-_KINDS: Final = ("site", "programme", "section", "module", "scholarship", "profile", "faq", "page")
 
 
 class _Kinds(click.Group):
@@ -19,7 +19,7 @@ class _Kinds(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """All kinds, the first to be needed first."""
-        return list(_KINDS)
+        return list(CONTENT_KINDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's own
         """The command of a kind."""

@@ -11,7 +11,10 @@ from typing import Any, Final
 
 import click
 
-FORMATS: Final = ("full", "concise", "json", "github", "sarif", "junit")
+from msc_site.diagnostics.renderers import FORMATS
+
+# The kinds of content files, in the order in which a site needs them. The model of each takes long to import.
+CONTENT_KINDS: Final = ("site", "programme", "section", "module", "scholarship", "profile", "faq", "page")
 _PLAIN_DATE: Final = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
@@ -78,6 +81,8 @@ def cache_option(command: Command) -> Command:
     )(command)
 
 
-def find_store(site: Path, cache: Path | None) -> Path:
-    """The folder that `cache_option` names."""
-    return cache or site / ".cache" / "msc-site"
+def find_store(site: Path, cache: Path | None) -> Path | None:
+    """The folder that `cache_option` names; None where there is no site, so that a wrong folder stays as it is."""
+    if cache is not None:
+        return cache
+    return site / ".cache" / "msc-site" if (site / "content").exists() else None

@@ -5,27 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 import click
 
-# The names of `msc_site.schema.kinds.KINDS`, which takes long to import.
-_KINDS: Final = ("site", "programme", "section", "module", "scholarship", "profile", "faq", "page")
+from msc_site.cli.options import CONTENT_KINDS, site_option
 
 
 @click.command()
-@click.option(
-    "--site",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder that holds content/.  [default: this folder]",
-)
+@site_option
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the schemas alone, into this folder.  [default: into .vscode/ of the site, with settings for VS Code]",
 )
-@click.option("--print", "printed", type=click.Choice(_KINDS), help="Print the schema of one kind of file.")
+@click.option("--print", "printed", type=click.Choice(CONTENT_KINDS), help="Print the schema of one kind of file.")
 def schema(site: Path, output: Path | None, printed: str | None) -> None:
     """Write what editors need to help while typing: JSON Schemas, and settings and snippets for VS Code."""
     from msc_site.schema.desk import write_help, write_schemas

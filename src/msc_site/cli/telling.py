@@ -6,14 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
 from msc_site.build.answer import Answer
 from msc_site.diagnostics import Diagnostic, relocate
-
-MACHINE_FORMATS: Final = ("json", "github", "sarif", "junit")
+from msc_site.diagnostics.renderers import MACHINE_FORMATS, render, summary
 
 
 def working_folder() -> Path:
@@ -49,9 +47,11 @@ def finish(answer: Answer, said: str, form: str, folder: str, *, strict: bool = 
 def _advise_mending(diagnostics: Sequence[Diagnostic]) -> None:
     from msc_site.build.report import essential
 
-    count = sum(each.fix is not None for each in essential(diagnostics))
+    shown = essential(diagnostics)
+    count = sum(each.fix is not None for each in shown)
     if count:
-        click.echo(f"{count} of them can be mended by `msc-site check --fix`", err=True)
+        which = "It" if len(shown) == 1 else f"{count} of them"
+        click.echo(f"{which} can be mended by `msc-site check --fix`", err=True)
 
 
 def show(
@@ -68,7 +68,6 @@ def show(
     the renderers.
     """
     from msc_site.build.report import essential
-    from msc_site.diagnostics.renderers import render, summary
 
     machine = form in MACHINE_FORMATS
     found = [relocate(each, folder) if folder != "." else each for each in diagnostics]

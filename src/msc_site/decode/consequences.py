@@ -13,8 +13,9 @@ def drop_consequences(found: Iterable[Diagnostic], earlier: Iterable[Diagnostic]
     for diagnostic in earlier:
         reported.setdefault((diagnostic.span.file, diagnostic.span.line), []).append(diagnostic.span)
     for diagnostic in found:
-        spans = (diagnostic.span, *(label.span for label in diagnostic.related))
-        if not any(touches(span, other) for span in spans for other in reported.get((span.file, span.line), ())):
+        if not any(
+            touches(place, other) for place in diagnostic.places for other in reported.get((place.file, place.line), ())
+        ):
             yield diagnostic
 
 

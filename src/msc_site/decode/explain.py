@@ -74,7 +74,7 @@ def explain_blank(kind: type[Facts], document: Document, path: Path) -> Diagnost
     if split is not None:
         return _decimal_comma(span, split)
     fix = None
-    if re.fullmatch(r"[\w-]+:\S+", step):
+    if re.fullmatch(r"[\w-]+:\S+|[a-z_]+:[^:]+", step):
         name, _, value = step.partition(":")
         message, advice = f"a space is missing after the colon of `{name}`", f"write `{name}: {value}`"
         fix = part_key(span, fields_of(facts_at(kind, path[:-1])), keys_beside(document, path))
@@ -83,8 +83,18 @@ def explain_blank(kind: type[Facts], document: Document, path: Path) -> Diagnost
         advice = f'put the value between double quotes: `{step}: "{rest.rstrip()}"`'
         fix = quote_colour(span, rest)
     else:
-        message, advice = f"`{step}` has no value", _advise_blank(kind, path, step)
+        message = f"`{step}` has no value"
+        advice = _advise_quotes(span) or _advise_blank(kind, path, step)
     return Diagnostic("empty-value", message, span, help=advice, fix=fix)
+
+
+def _advise_quotes(span: Span) -> str | None:
+    """What to do about words behind a comma between braces: they are the end of the text before them."""
+    words = span.text[span.column - 1 : span.end_column - 1]
+    before = re.search(r"(?P<key>[\w-]+): (?P<text>[^\"'{}\[\],:]+), *$", span.text[: span.column - 1])
+    if before is None or " " not in words:
+        return None
+    return f'put the whole text before it between double quotes: `{before["key"]}: "{before["text"]}, {words}"`'
 
 
 def _advise_blank(kind: type[Facts], path: Path, step: str) -> str:

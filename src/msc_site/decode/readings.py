@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 from msc_site.diagnostics.suggest import is_slip
 from msc_site.model.fields import read_colour, read_date, read_flag
 from msc_site.model.misreadings import guess_number, guess_sum
-from msc_site.model.values import SYMBOLS, in_words, read_duration, read_money, read_number
+from msc_site.model.values import SYMBOLS, read_duration, read_money, read_number
+from msc_site.prose.numerals import NUMBERS
 
 _FLAGS: Final = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{2})?"
@@ -90,8 +91,7 @@ def _read_duration(text: str) -> str | None:
     match = _LENGTH.fullmatch(text)
     if match is None:
         return None
-    words = {in_words(number): number for number in range(1, 13)}
-    number = int(match[1]) if match[1].isdecimal() else words.get(match[1].lower(), 0)
+    number = int(match[1]) if match[1].isdecimal() else NUMBERS.get(match[1].lower(), 0)
     return f"{number} {match[2].lower()}{'' if number == 1 else 's'}" if number else None
 
 

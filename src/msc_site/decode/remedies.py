@@ -20,7 +20,7 @@ _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}(?=\s+#\s|\s*$)")
 
 def rename_field(document: Document, path: Path, fields: Collection[str]) -> Fix | None:
     """The right name for a misspelt field, where one is near and not written beside it."""
-    holder, name = _node_at(document, path[:-1]), str(path[-1])
+    holder, name = document.find(path[:-1]), str(path[-1])
     nearest = nearest_slip(name, fields)
     key = holder.keys.get(name) if holder is not None else None
     if holder is None or key is None or nearest is None or nearest in holder.keys or _typed(document, key) != name:
@@ -50,8 +50,8 @@ class Remedy:
 
     def part(self, given: str, known: Sequence[bool]) -> Fix | None:
         """Commas between the words of an item in brackets, where each of them is known."""
-        node = _node_at(self.document, self.path)
-        holder = _node_at(self.document, self.path[:-1])
+        node = self.document.find(self.path)
+        holder = self.document.find(self.path[:-1])
         if node is None or holder is None or not all(known) or len(known) < 2:  # noqa: PLR2004 - one needs no comma
             return None
         if not _is_in_brackets(self.document, self.path) or _typed(self.document, node) != given:
@@ -60,14 +60,14 @@ class Remedy:
 
     def bracket(self, given: str, items: Sequence[str]) -> Fix | None:
         """Brackets round a value, or several between commas, where a list belongs: only round known `items`."""
-        node = _node_at(self.document, self.path)
+        node = self.document.find(self.path)
         typed = [item.strip() for item in given.split(",")]
         if node is None or typed != list(items) or _typed(self.document, node) != given:
             return None
         return Fix("put it in brackets", (_edit(self.document, node, f"[{given}]"),))
 
     def _rewrite(self, given: str, text: str | None) -> Fix | None:
-        node = _node_at(self.document, self.path)
+        node = self.document.find(self.path)
         typed = _typed(self.document, node) if node is not None else ""
         if text is None or node is None or node.text != given or not typed:
             return None
@@ -111,15 +111,8 @@ def point(span: Span, typed: str) -> Fix:
 
 def keys_beside(document: Document, path: Path) -> Collection[str]:
     """The fields of the record that holds a path."""
-    holder = _node_at(document, path[:-1])
+    holder = document.find(path[:-1])
     return holder.keys.keys() if holder is not None else ()
-
-
-def _node_at(document: Document, path: Path) -> Node | None:
-    node = document.root
-    for step in path:
-        node = node.child(step) if node is not None else None
-    return node
 
 
 def _typed(document: Document, node: Node) -> str:
@@ -135,9 +128,5 @@ def _edit(document: Document, node: Node, text: str) -> Edit:
 
 
 def _is_in_brackets(document: Document, path: Path) -> bool:
-    around = (_node_at(document, path[:end]) for end in range(len(path)))
-    return any(
-        document.file.lines[node.line + document.first_line - 1][node.column : node.column + 1] in ("[", "{")
-        for node in around
-        if node is not None
-    )
+    around = (document.find(path[:end]) for end in range(len(path)))
+    return any(document.is_inline(node) for node in around if node is not None)

@@ -141,7 +141,7 @@ def _assemble(records: _Records, as_of: date | None, now: datetime | None, stati
 
 def _stand_in_settings(records: _Records) -> Record[Settings]:
     """Settings to check the records by, where those of the site are missing or cannot be read."""
-    if ("settings", "site") not in records.broken:
+    if records.broken.isdisjoint({("settings", "site"), ("settings", "*")}):
         records.broken.add(("settings", "site"))
         records.problems.append(
             Diagnostic(

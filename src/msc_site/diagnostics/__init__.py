@@ -1,9 +1,10 @@
 """Diagnostics: the one way in which msc-site says that something is wrong."""
 
 from msc_site.diagnostics.code import Code
-from msc_site.diagnostics.diagnostic import Diagnostic, Label, Severity, Span, relocate, sort_diagnostics
+from msc_site.diagnostics.diagnostic import Diagnostic, Label, Severity, relocate, sort_diagnostics
 from msc_site.diagnostics.fix import Edit, Fix, replace_at
-from msc_site.diagnostics.registry import CODES, FAMILIES, severity_of
+from msc_site.diagnostics.registry import CODES, FAMILIES, severity_of, stops
+from msc_site.diagnostics.span import Span
 
 __all__ = [
     "CODES",
@@ -19,4 +20,5 @@ __all__ = [
     "replace_at",
     "severity_of",
     "sort_diagnostics",
+    "stops",
 ]

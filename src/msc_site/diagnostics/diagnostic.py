@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from msc_site.diagnostics.fix import Fix
+from msc_site.diagnostics.span import Span
 
 
 class Severity(Enum):
@@ -15,22 +16,6 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a file the author wrote.
-
-    `file` is relative to the site folder, with forward slashes. `line` and `column` count from 1, columns in
-    characters; `end_column` is exclusive. `line` 0 means the file as a whole. `text` is the author's line, without
-    its line break.
-    """
-
-    file: str
-    line: int = 0
-    column: int = 0
-    end_column: int = 0
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +42,11 @@ class Diagnostic:
     help: str = ""
     related: tuple[Label, ...] = ()
     fix: Fix | None = field(default=None, compare=False)
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """All places that it points to, its own first: of two records that disagree, either may be the wrong one."""
+        return (self.span, *(label.span for label in self.related))
 
 
 def relocate(diagnostic: Diagnostic, folder: str) -> Diagnostic:

@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
-
-class Place(Protocol):
-    """A place within one line, as a `Span` is."""
-
-    @property
-    def file(self) -> str: ...  # noqa: D102 - as of `Span`
-
-    @property
-    def line(self) -> int: ...  # noqa: D102 - as of `Span`
-
-    @property
-    def column(self) -> int: ...  # noqa: D102 - as of `Span`
-
-    @property
-    def end_column(self) -> int: ...  # noqa: D102 - as of `Span`
+from msc_site.diagnostics.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +35,6 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-def replace_at(place: Place, text: str) -> Edit:
+def replace_at(span: Span, text: str) -> Edit:
     """The edit that puts a text in the place of what a span marks."""
-    return Edit(place.file, place.line, place.column, place.line, place.end_column, text)
+    return Edit(span.file, span.line, span.column, span.line, span.end_column, text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from msc_site.diagnostics.code import Code
 from msc_site.diagnostics.codes import claims, facts, fields, links, output, prose, rules, source, style, templates
-from msc_site.diagnostics.diagnostic import Severity
+from msc_site.diagnostics.diagnostic import Diagnostic, Severity
 
 FAMILIES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
     {
@@ -40,3 +40,9 @@ def page_of(code: str) -> str:
 def severity_of(code: str) -> Severity:
     """The severity of a registered code; KeyError for one that is not registered."""
     return CODES[code].severity
+
+
+def stops(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether something found stands in the way of publishing; with `strict` warnings do too."""
+    fatal = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(severity_of(problem.code) in fatal for problem in found)

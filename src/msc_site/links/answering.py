@@ -11,7 +11,6 @@ from msc_site import __version__
 from msc_site.build.answer import Answer
 from msc_site.build.judging import decode_tree
 from msc_site.build.keeper import NoStore
-from msc_site.build.pipeline import stops
 from msc_site.build.records import StoredDecoder
 from msc_site.build.refusal import report_death
 from msc_site.build.request import Progress, Request
@@ -19,7 +18,7 @@ from msc_site.build.store import open_store
 from msc_site.build.versions import program_digest
 from msc_site.build.workers import WorkerDiedError, pause_collector
 from msc_site.decode import Decoded
-from msc_site.diagnostics import Diagnostic, Severity, Span, severity_of, sort_diagnostics
+from msc_site.diagnostics import Diagnostic, Severity, Span, severity_of, sort_diagnostics, stops
 from msc_site.links.choice import Choice
 from msc_site.links.exchange import Line
 from msc_site.links.findings import Finding, find_faults, report, tell_unreadable

@@ -8,6 +8,7 @@ from typing import Final
 
 from msc_site.checks.acceptance import find_acceptance
 from msc_site.diagnostics import CODES, Diagnostic
+from msc_site.diagnostics.quotation import quote
 from msc_site.diagnostics.suggest import suggest
 from msc_site.links.namings import Naming
 from msc_site.links.trouble import Trouble
@@ -65,7 +66,7 @@ def find_faults(url: Url, visit: Visit) -> Iterator[Finding]:
 
 def tell_unreadable(text: str) -> Finding:
     """What is wrong with an address that no request can be made of."""
-    message = f"{quote(text)} leads nowhere: there can be no host of this name"
+    message = f"{_quote(text)} leads nowhere: there can be no host of this name"
     return Finding("link-no-host", message, _LABELS["link-no-host"], _ADVICE["link-no-host"])
 
 
@@ -79,24 +80,23 @@ def report(naming: Naming, finding: Finding, general: tuple[Acceptance, ...]) ->
 
 def _tell_trouble(url: Url, visit: Visit, trouble: Trouble) -> Finding:
     label = _LABELS[trouble.code]
-    on = f"it goes on to {quote(str(visit.at.page))}, and there " if visit.at.page != visit.page else ""
-    return Finding(trouble.code, f"{quote(str(url))} {label}: {on}{trouble.said}", label, _ADVICE[trouble.code])
+    on = f"it goes on to {_quote(visit.at.page)}, and there " if visit.at.page != visit.page else ""
+    return Finding(trouble.code, f"{_quote(url)} {label}: {on}{trouble.said}", label, _ADVICE[trouble.code])
 
 
 def _tell_move(url: Url, moved: Url) -> Finding:
     advice = f"write `{moved}`"
     if moved.target == "/" and url.target != "/":
         advice = f"that is a front page: look there for what is meant, or write `{moved}`"
-    return Finding("link-moved", f"{quote(str(url))} has moved for good, to {quote(str(moved))}", "has moved", advice)
+    return Finding("link-moved", f"{_quote(url)} has moved for good, to {_quote(moved)}", "has moved", advice)
 
 
 def _tell_anchor(url: Url, anchors: frozenset[str]) -> Finding:
     nearest = suggest(url.anchor, anchors)
     advice = f"write `#{nearest}`" if nearest else "correct the part after `#`, or leave it out"
-    message = f"the page {quote(str(url.page))} has no place `#{url.fragment}`"
+    message = f"the page {_quote(url.page)} has no place `#{url.fragment}`"
     return Finding("link-anchor-missing", message, "no such place", advice)
 
 
-def quote(address: str) -> str:
-    """An address in a message, cut where it is very long."""
-    return f"`{address if len(address) <= _LONGEST else address[: _LONGEST - 1] + '…'}`"
+def _quote(address: object) -> str:
+    return quote(str(address), _LONGEST)

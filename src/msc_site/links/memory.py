@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from msc_site.diagnostics import Diagnostic, Span
+from msc_site.source.saving import write_beside
 
 LASTS: Final = timedelta(days=7)
 _NAME: Final = "links.json"
 _VERSION: Final = 1
 _LARGEST: Final = 64 << 20
-_MODE: Final = 0o644
 _AGAIN: Final = "every link is visited again; if it happens another time, check the disk"
 
 
@@ -61,16 +59,8 @@ def keep(folder: Path, right: Mapping[str, datetime]) -> tuple[Diagnostic, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Under another name until it is whole: a run that is killed, or another one at the same time, does no harm.
-        descriptor, name = tempfile.mkstemp(dir=folder, prefix=f".{_NAME}.")
-        try:
-            os.fchmod(descriptor, _MODE)
-            with os.fdopen(descriptor, "w", encoding="ascii") as opened:
-                opened.write(text)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        with write_beside(path, text.encode("ascii")) as beside:
+            beside.replace(path)
     except OSError as error:
         return (_refuse(path, error),)
     return ()

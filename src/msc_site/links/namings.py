@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from msc_site.decode import Decoded
-from msc_site.decode.shape import Path
 from msc_site.diagnostics import Span
 from msc_site.model.base import Acceptance, Facts
+from msc_site.model.leaves import Path, list_leaves
 from msc_site.model.site import Record
 from msc_site.prose import Link, LinkKind, locate
 from msc_site.source import read_document
@@ -49,22 +49,14 @@ def gather_namings(decoded: Decoded) -> Iterator[Naming]:
     if ("settings", "site") not in decoded.broken:
         records.insert(0, decoded.site.settings)
     for record in records:
-        for text, path in _in_value(record.facts, ()):
-            if path[0] not in _OTHERS:
-                yield Naming(text, record, path)
+        for leaf in list_leaves(record.facts):
+            if leaf.path[0] not in _OTHERS and _is_address(leaf.value):
+                yield Naming(leaf.value, record, leaf.path)
         for link in record.prose.links if record.prose is not None else ():
             if link.kind is LinkKind.EXTERNAL:
                 yield Naming(link.name, record, link)
 
 
-def _in_value(value: object, path: Path) -> Iterator[tuple[str, Path]]:
-    """The texts in facts that are nothing but a web address, with their paths."""
-    if isinstance(value, str):
-        if value.startswith(_WEB) and " " not in value:
-            yield value, path
-    elif isinstance(value, Facts):
-        for name, info in type(value).model_fields.items():
-            yield from _in_value(getattr(value, name), (*path, info.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _in_value(item, (*path, index))
+def _is_address(value: object) -> bool:
+    """Whether a value is a text that is nothing but a web address."""
+    return isinstance(value, str) and value.startswith(_WEB) and " " not in value

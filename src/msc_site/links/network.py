@@ -6,11 +6,15 @@ import asyncio
 import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from typing import Any
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any, Final
 
 from tornado.netutil import Resolver
 from tornado.tcpclient import TCPClient
+
+# Where networks without IPv4 put those addresses: RFC 6052, 2.1.
+_TRANSLATED: Final = IPv6Network("64:ff9b::/96")
+_IPV4_BITS: Final = 0xFFFFFFFF
 
 Found = list[tuple[int, Any]]
 LookUp = Callable[[str, int], Awaitable[Found]]
@@ -95,7 +99,14 @@ class _Chosen(Resolver):
 
 def _is_public(found: tuple[int, Any]) -> bool:
     address = ip_address(str(found[1][0]).partition("%")[0])
-    return _is_global(address.ipv4_mapped or address.sixtofour or address if address.version == 6 else address)  # noqa: PLR2004 - of IP
+    return _is_global(_find_inner(address) or address if isinstance(address, IPv6Address) else address)
+
+
+def _find_inner(address: IPv6Address) -> IPv4Address | None:
+    """The older address to which one of IPv6 leads."""
+    if address in _TRANSLATED:
+        return IPv4Address(int(address) & _IPV4_BITS)
+    return address.ipv4_mapped or address.sixtofour
 
 
 def _is_global(address: IPv4Address | IPv6Address) -> bool:

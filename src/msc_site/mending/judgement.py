@@ -27,8 +27,8 @@ def find_harm(
     it is mended, and are no harm. But what is new on the lines written themselves is, unless it can be mended too;
     and so is any error where nothing could be hidden.
     """
-    known = Counter((each.span.file, each.code, each.message) for each in before.found)
-    new = [each for each in after.found if (each.span.file, each.code, each.message) not in known]
+    known, left = (Counter(map(_name, state.found)) for state in (before, after))
+    new = [each for each in after.found if _name(each) not in known]
     errors = [each for each in new if severity_of(each.code) is Severity.ERROR]
     if before.draft.is_readable(path) and not after.draft.is_readable(path):
         return next((each for each in after.found if each.span.file == path), None)
@@ -39,9 +39,13 @@ def find_harm(
         is_here = error.fix is None and error.code not in ignored and _is_on(error, path, lines)
         if not hides or is_here:
             return error
-    return next((each for each in mended if each in after.found), None)
+    # Where a line stood there three times, the third has moved to the place of the second.
+    return next((each for each in mended if each in after.found and left[_name(each)] >= known[_name(each)]), None)
+
+
+def _name(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.span.file, diagnostic.code, diagnostic.message
 
 
 def _is_on(diagnostic: Diagnostic, path: str, lines: Collection[int]) -> bool:
-    spans = (diagnostic.span, *(label.span for label in diagnostic.related))
-    return any(span.file == path and span.line in lines for span in spans)
+    return any(place.file == path and place.line in lines for place in diagnostic.places)

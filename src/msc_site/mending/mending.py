@@ -13,8 +13,8 @@ from msc_site.mending.checkup import Checkup
 from msc_site.mending.draft import Draft, read_draft, read_original
 from msc_site.mending.judgement import State, find_harm
 from msc_site.mending.order import sort_fields
-from msc_site.mending.patch import EditError, Patched, has_one_break, overlap, patch
 from msc_site.source import plain, read_document
+from msc_site.source.patch import EditError, Patched, has_one_break, overlap, patch
 
 # Each round mends all that can be seen; what a mistake hides is seen in the next one.
 _ROUNDS: Final = 100
@@ -60,7 +60,7 @@ class _Work:
     state: State
     originals: dict[str, bytes] = field(default_factory=dict)
     done: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    tried: set[_Key] = field(default_factory=set)
+    refused: set[_Key] = field(default_factory=set)
     refusals: list[Refusal] = field(default_factory=list)
 
     def data(self, path: str) -> bytes | None:
@@ -116,7 +116,7 @@ def _choose(work: _Work) -> dict[str, list[Diagnostic]]:
     chosen: dict[str, list[Diagnostic]] = {}
     for each in work.state.found:
         path, fix = each.span.file, each.fix
-        if fix is None or _key(each) in work.tried or any(edit.file != path for edit in fix.edits):
+        if fix is None or _key(each) in work.refused or any(edit.file != path for edit in fix.edits):
             continue
         others = chosen.get(path, [])
         if not any(overlap(fix, other.fix) for other in others if other.fix is not None):
@@ -178,18 +178,17 @@ def _accept(work: _Work, mended: Mapping[str, Iterable[Diagnostic]], after: Stat
     for path, mistakes in mended.items():
         for each in mistakes:
             assert each.fix is not None  # noqa: S101 - only such are chosen
-            work.tried.add(_key(each))
             work.done.setdefault(path, []).append((each.span.line, each.fix.title))
 
 
 def _refuse(work: _Work, mistake: Diagnostic, reason: str) -> None:
     assert mistake.fix is not None  # noqa: S101 - only such are chosen
-    work.tried.add(_key(mistake))
+    work.refused.add(_key(mistake))
     work.refusals.append(Refusal(mistake.span.file, mistake.span.line, mistake.fix.title, reason))
 
 
 def _key(mistake: Diagnostic) -> _Key:
-    """By what a mistake is known again, so that none is mended twice in the same place."""
+    """By what a mistake is known again, so that what was refused is not tried again."""
     title = mistake.fix.title if mistake.fix is not None else ""
     return mistake.span.file, mistake.span.line, mistake.code, mistake.message, title
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from msc_site.mending.mending import Mended, Mending, Refusal
+from msc_site.source.saving import replace_file
 
 
 def write_mended(site: Path, mending: Mending) -> Mending:
@@ -38,24 +37,7 @@ def _write(path: Path, mended: Mended) -> str | None:
             return "it is not an ordinary file any more"
         if not status.st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
             return "the file is protected against writing"
-        return _replace(path, mended)
+        is_written = replace_file(path, mended.before, mended.after)
     except OSError as error:
         return f"the file cannot be written: {(error.strerror or 'the system refuses').lower()}"
-
-
-def _replace(path: Path, mended: Mended) -> str | None:
-    # Beside the file, so that it can take its place at once; names that begin with `.` are no content.
-    handle, name = tempfile.mkstemp(prefix=".", suffix="~", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(mended.after)
-            opened.flush()
-            os.fsync(opened.fileno())
-        shutil.copystat(path, name)
-        os.utime(name)
-        if path.read_bytes() != mended.before:
-            return "the file has changed meanwhile"
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    return None
+    return None if is_written else "the file has changed meanwhile"

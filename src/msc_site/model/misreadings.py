@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from msc_site.prose.numerals import MONTHS
+
 _NUMBER: Final = re.compile(r"(?<![\d.,])[0-9](?:[0-9., ]*[0-9])?")
 _NAMES: Final = {"pound": "GBP", "euro": "EUR", "dollar": "USD"}
-_MONTHS: Final = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS: Final = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 
 
 def guess_sum(text: str, symbols: Mapping[str, str]) -> str | None:

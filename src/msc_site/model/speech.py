@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from msc_site.model.base import Facts
 from msc_site.model.calendar import say_date
+from msc_site.model.leaves import list_fields
 from msc_site.model.site import Programme, Record, Site
 from msc_site.model.values import Duration, Money, in_words, say_number
 
@@ -92,7 +93,7 @@ def _field(facts: Facts, word: str) -> object | _Missing:
 
 @cache
 def _names(kind: type[Facts]) -> Mapping[str, str]:
-    names = {info.alias or name: name for name, info in kind.model_fields.items()}
+    names = {field.key: field.name for field in list_fields(kind)}
     return MappingProxyType(names | {name: name for name in _PROPERTIES if hasattr(kind, name)})
 
 

@@ -23,12 +23,13 @@ _HIDDEN = re.compile(
     + "]"
 )
 _MAX_MONEY = 10_000_000
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""Counts from nought that prose has in words."""
 
 
 def in_words(number: int) -> str:
     """Small counts in words, as British prose has them: `five`, but `13`."""
-    return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
+    return NUMBER_WORDS[number] if 0 <= number < len(NUMBER_WORDS) else f"{number:,}"
 
 
 def fail(code: str, message: str, help_text: str) -> PydanticCustomError:

@@ -9,7 +9,7 @@ from msc_site.model.addresses import rules_address
 from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.site import Programme
 from msc_site.model.values import in_words
-from msc_site.pages.charges import describe_fees, say_deposit
+from msc_site.pages.charges import deposit_line, describe_fees
 from msc_site.pages.desk import Desk
 from msc_site.pages.funding import cards_for, dates_of
 from msc_site.pages.glance import modes_not_offered, say_degree, say_level
@@ -38,6 +38,7 @@ def describe_applying(desk: Desk, place: Place, programme: Programme, dated: tup
         steps=tuple(StepView(step.title, step.text) for step in facts.applying.steps),
         deadlines=tuple(_deadlines(desk, place, programme, statuses)),
         contacts=contacts_of(desk, place, programme),
+        draft=facts.draft,
         illustrative=not facts.is_verified("applying"),
     )
 
@@ -80,7 +81,7 @@ def _describe_facts(programme: Programme, dated: tuple[DatedEntry, ...]) -> tupl
         *costs,
         one_fact("courses", "In one application", Line(in_all)),
         one_fact("acceptance", "Accept an offer within", Line(say_count(days, "day") if days is not None else "")),
-        one_fact("deposit", "Deposit", Line(say_deposit(entry) if entry else "")),
+        one_fact("deposit", "Deposit", deposit_line(entry) if entry else Line("")),
     )
 
 
@@ -105,6 +106,7 @@ def describe_fees_page(desk: Desk, place: Place, programme: Programme, dated: tu
         not_offered=modes_not_offered(programme.facts),
         scholarships=cards_for(desk, place, programme.id),
         contacts=contacts_of(desk, place, programme),
+        draft=programme.facts.draft,
         illustrative=not programme.facts.is_verified("entries.fees"),
     )
 
@@ -123,5 +125,6 @@ def describe_choosing(desk: Desk, place: Place, programme: Programme) -> Choosin
         groups=describe_options(desk, place, programme),
         rules_json_html=embed_json(rules_as_json(degree.rules)),
         rules=Link("The rules as data (JSON)", place.href(rules_address(desk.site, programme.id))),
+        draft=programme.facts.draft,
         illustrative=not programme.facts.is_verified("structure"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from msc_site.model.entry import Entry, Fee
+from msc_site.model.entry import Deposit, Entry, Fee
 from msc_site.model.site import Programme
 from msc_site.model.speech import join_words
 from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
@@ -115,9 +115,22 @@ def say_deposit(entry: Entry) -> str:
     deposit = entry.deposit
     if deposit is None:
         return ""
-    when = f" within {say_count(deposit.within_days, 'day')} of the invoice" if deposit.within_days is not None else ""
     share = f"{say_percent(deposit.percent)} of the tuition fee of the first year"
-    return f"An offer holder pays a deposit of {share}{when}; it is taken off the fee."
+    return f"An offer holder pays a deposit of {share}{_say_due(deposit)}; it is taken off the fee."
+
+
+def deposit_line(entry: Entry) -> Line:
+    """What an offer holder pays ahead, as the value of a fact; an empty one where nothing is stated."""
+    deposit = entry.deposit
+    if deposit is None:
+        return Line("")
+    share = f"{say_percent(deposit.percent)} of the first year’s fee"  # noqa: RUF001 - an apostrophe
+    return Line(share, f"Offer holders pay it{_say_due(deposit)}. It is taken off the fee.")
+
+
+def _say_due(deposit: Deposit) -> str:
+    days = deposit.within_days
+    return f" within {say_count(days, 'day')} of the invoice" if days is not None else ""
 
 
 def cost_lines(programme: Programme, entry: Entry, fees: Link) -> Iterator[Line]:

@@ -55,6 +55,7 @@ def describe_card(desk: Desk, place: Place, record: Scholarship) -> ScholarshipC
         eligibility=tuple(line.text.removesuffix(".") for fact in _eligibility(facts) for line in fact.lines),
         dates=dates_of(desk, place, record),
         route=_ROUTES[facts.route.by],
+        draft=facts.draft,
         illustrative=not facts.verified or bool(facts.unverified),
     )
 
@@ -83,6 +84,7 @@ def describe_scholarship(desk: Desk, place: Place, record: Scholarship) -> Schol
         contents=contents_of(record.prose),
         body_html=desk.body(place, record.prose),
         all_scholarships=Link("All scholarships", place.href(SCHOLARSHIPS)),
+        draft=facts.draft,
         illustrative=not facts.verified or bool(facts.unverified),
         provenance=provenance_of(facts),
     )

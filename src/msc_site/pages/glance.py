@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msc_site.model.addresses import applying_address, fees_address
+from msc_site.model.calendar import State, say_date
 from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.requirements import DegreeRequirement, EnglishRequirement, LanguageTest
 from msc_site.model.site import Programme
@@ -13,7 +14,7 @@ from msc_site.model.terms import EnglishLevel, Mode
 from msc_site.pages.charges import cost_lines
 from msc_site.pages.desk import Desk
 from msc_site.pages.places import Place
-from msc_site.pages.status import DatedEntry
+from msc_site.pages.status import DatedEntry, closing_day
 from msc_site.pages.views.parts import Day, EntryStatus, Fact, Line, Link
 from msc_site.pages.wording import capitalise, one_fact, say_amount, say_credits, stated
 
@@ -28,7 +29,7 @@ def describe_glance(
     status = statuses[0] if statuses else None
     return stated(
         one_fact("cost", "Cost", *(cost_lines(programme, dated[0].entry, fees) if dated else ())),
-        one_fact("deadline", "Apply by", *(_deadline(status) if status else ())),
+        _deadline(programme, dated[0], statuses[0]) if dated else one_fact("deadline", "Apply by"),
         one_fact("start", "Starts", *(_day_line(status.starts) if status else ())),
         one_fact("end", "Ends", *(_day_line(status.ends) if status else ())),
         one_fact("length", "Length", *_lengths(facts)),
@@ -52,12 +53,22 @@ def _day_line(day: Day) -> Iterator[Line]:
     yield Line(day.text, illustrative=day.illustrative)
 
 
-def _deadline(status: EntryStatus) -> Iterator[Line]:
-    if status.closes is None:
-        yield Line(status.words)
-        return
+def _deadline(programme: Programme, dated: DatedEntry, status: EntryStatus) -> Fact:
+    """By when to apply; once that has passed, that it has."""
+    if dated.main_window is None or status.closes is None:
+        line = Line("Closed", status.words) if dated.is_over else Line(status.words)
+        return one_fact("deadline", "Applications", line)
+    window, state = dated.main_window
+    illustrative = status.closes.illustrative
+    if dated.is_over:
+        closed = Line("Closed", f"on {say_date(closing_day(window, state))}", None, illustrative)
+        return one_fact("deadline", "Applications", closed)
+    words = status.words
+    if state is State.NOT_YET_OPEN:
+        words = f"Applications open on {say_date(window.opens)}"
+        illustrative = illustrative or not programme.facts.is_verified("entries.applications.opens")
     early = " They may close before this date." if status.early_note else ""
-    yield Line(status.closes.text, f"{status.words}.{early}", None, status.closes.illustrative)
+    return one_fact("deadline", "Apply by", Line(status.closes.text, f"{words}.{early}", None, illustrative))
 
 
 def _lengths(facts: ProgrammeFacts) -> Iterator[Line]:

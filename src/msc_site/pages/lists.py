@@ -52,6 +52,7 @@ def _question(desk: Desk, place: Place, faq: Record[FaqFacts]) -> Question:
         question=faq.facts.question,
         answer_html=desk.body(place, faq.prose),
         programmes=tuple(desk.programme_link(place, id_) for id_ in faq.facts.programmes) if several else (),
+        draft=faq.facts.draft,
         illustrative=not faq.facts.verified,
     )
 
@@ -115,6 +116,7 @@ def _card(desk: Desk, place: Place, programme: Programme) -> ProgrammeCard:
         status=" ".join((f"{status.title}: {status.words[:1].lower()}{status.words[1:]}.", status.sentence)).strip()
         if status
         else "",
+        draft=facts.draft,
         illustrative=not facts.verified,
     )
 
@@ -126,6 +128,7 @@ def describe_plain(desk: Desk, place: Place, page: Record[PageFacts]) -> PlainVi
         summary=page.facts.summary,
         contents=contents_of(page.prose),
         body_html=desk.body(place, page.prose),
+        draft=page.facts.draft,
         illustrative=not page.facts.verified,
         provenance=provenance_of(page.facts),
     )

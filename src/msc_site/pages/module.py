@@ -73,6 +73,7 @@ def describe_module(desk: Desk, place: Place, module: Module) -> ModuleView:
         body_html=desk.body(place, module.prose),
         neighbours=_neighbours(desk, place, seats[0]) if seats else None,
         all_modules=Link("All modules", place.href(MODULES)),
+        draft=facts.draft,
         illustrative=not facts.verified,
         provenance=provenance_of(facts),
     )
@@ -170,6 +171,7 @@ def _row(desk: Desk, place: Place, module: Module, *, several: bool) -> ModuleRo
             _group_link(desk, place, seat, several=several) for seat in desk.catalogue.seats.get(module.id, ())
         ),
         badge=BADGES[facts.status],
+        draft=facts.draft,
         illustrative=not facts.verified,
     )
 

@@ -45,6 +45,7 @@ def describe_programme(desk: Desk, place: Place, programme: Programme, dated: tu
         chooser=Link("Choose your modules", place.href(choosing_address(desk.site, programme.id))),
         contents=tuple(Link(section.title, f"#{section.id}") for section in sections),
         sections=sections,
+        draft=facts.draft,
         illustrative=not facts.verified,
         provenance=provenance_of(facts),
     )
@@ -72,6 +73,7 @@ def _describe_section(desk: Desk, place: Place, programme: Programme, section: R
         id=section.id,
         title=section.facts.title,
         body_html=desk.body(place, section.prose, programme),
+        draft=section.facts.draft,
         illustrative=not section.facts.verified,
         provenance=provenance_of(section.facts),
     )
@@ -112,5 +114,6 @@ def _describe_profiles(desk: Desk, place: Place, programme: Programme) -> Iterat
             role=facts.role,
             provenance=facts.provenance,
             body_html=desk.body(place, record.prose),
+            draft=facts.draft,
             illustrative=not facts.verified,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from msc_site.model.calendar import State, Window, say_date, say_month
@@ -45,6 +46,12 @@ class DatedEntry:
         if later:
             return min(later, key=lambda index: windows[index].opens)
         return max(range(len(windows)), key=lambda index: windows[index].last_day())
+
+    @property
+    def main_window(self) -> tuple[Window, State] | None:
+        """The window that matters now, with its state; None without any."""
+        main = self.main
+        return (self.entry.applications[main], self.states[main]) if main is not None else None
 
 
 def date_entries(desk: Desk, programme: Programme) -> tuple[DatedEntry, ...]:
@@ -117,6 +124,11 @@ def _sentence(window: Window, state: State) -> str:
         return f"They open on {say_date(window.opens)} and close on {last}."
     if state in _OPEN:
         return f"Apply by {last}."
-    if state is State.CLOSED_EARLY and window.closed_early is not None:
-        return f"They closed early, on {say_date(window.closed_early)}."
-    return f"They closed on {last}."
+    early = "early, " if state is State.CLOSED_EARLY else ""
+    return f"They closed {early}on {say_date(closing_day(window, state))}."
+
+
+def closing_day(window: Window, state: State) -> date:
+    """The day of which one says that a window closed on it: its last one, or the first on which it was shut early."""
+    early = window.closed_early if state is State.CLOSED_EARLY else None
+    return window.last_day() if early is None else early

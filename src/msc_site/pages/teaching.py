@@ -80,6 +80,7 @@ def _card(desk: Desk, place: Place, module_id: str) -> ModuleCard:
         terms=terms_cell(facts),
         assessment=assessment_cell(facts),
         badge=BADGES[facts.status],
+        draft=facts.draft,
         illustrative=not facts.verified,
     )
 
@@ -137,5 +138,6 @@ def _option(desk: Desk, place: Place, module_id: str, *, required: bool) -> Opti
         badge=BADGES[facts.status],
         required=required and runs,
         available=runs,
+        draft=facts.draft,
         illustrative=not facts.verified,
     )

@@ -9,35 +9,23 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from msc_site.prose.numerals import NOUN, NUMBERS
+from msc_site.prose.numerals import MONTHS, NOUN, NUMBERS
 from msc_site.prose.values import Claim
 
-_SIGNS: Final = ("%", "£", "€", "$")
+_SIGNS: Final = ("%", "£", "€", "$", "GBP", "EUR", "USD")
 # In lower case, the words without which a text that holds none of the signs can hold no claim, but for digits. A lone
 # `one` or `may` is none of them: such a text would hold a claim once in a hundred times.
 _STATING: Final = (
     *(word for word in NUMBERS if word != "one"),
     *(f"{word}-{unit}" for word in NUMBERS for unit in ("year", "month", "week", "day", "credit", "hour")),
-    *(
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ),
-    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "cent", "percent"),
+    *(word for month in MONTHS if month != "may" for word in (month, month[:3])),
+    *("sept", "cent", "percent"),
     *("least", "most", "choose", "scholarship", "award", "bursary", "studentship", "retake", "resit", "ects", "cats"),
     *("credit", "credits", "ielts", "toefl", "pte", "gbp", "eur", "usd"),
 )
 WORDS: Final = frozenset(word + end for word in _STATING for end in ("", ",", ".", ";", ":", ")"))
 _HINT: Final = re.compile(
-    r"May\s|[0-9][0-9.]{0,5}(?:/[0-9]+/[0-9]|-[0-9]+-[0-9]|(?:st|nd|rd|th)?\s(?:of\s)?May\b"
+    r"May\s|[0-9][0-9.]{0,5}(?:/[0-9]+/[0-9]|(?<=\.)(?:19|20)[0-9]{2}|-[0-9]+-[0-9]|(?:st|nd|rd|th)?\s(?:of\s)?May\b"
     rf"|[\s*_-]{{1,4}}(?:[A-Za-z'\u2019-]+\s){{0,3}}?(?:{NOUN}|credits?\b))",
     re.IGNORECASE,
 )

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from msc_site.prose.reading import GAP, THING, mask
-
-FIELD: Final = THING
-"""Stands where a reference to a field stood, or code, as often as it took characters."""
+from msc_site.prose.reading import GAP, mask
+from msc_site.prose.wording import SHORTENED
 
 _BLANKS: Final = (GAP, "*", "_", "[", "]", "\t", "\xa0", "\u2009", "\u202f")
 # Not before a blank line, an item of a list, a row of a table, a heading, a quotation, or a definition.
 _LINE_END: Final = re.compile(r"\r?\n(?![ ]*\r?(?:\n|\Z)|[ >]*(?:[-+*|#>:]|[0-9]{1,3}[.)])\s?)")
-_SENTENCE_END: Final = re.compile(
-    r"[.!?;\n](?:(?<=\n)|(?<!\be\.g\.)(?<!\bi\.e\.)(?<!approx\.)(?<!\bNo\.)(?<!\bc\.)['\"\u201d\u2019)]*\s+)"
-)
+_NOT_SHORTENED: Final = "".join(rf"(?<!\b(?i:{re.escape(word)})\.)" for word in SHORTENED)
+_SENTENCE_END: Final = re.compile(rf"[.!?;\n](?:(?<=\n)|{_NOT_SHORTENED}(?<!\bc\.)['\"\u201d\u2019)]*\s+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,9 @@ _VAGUE: Final = re.compile(
     r"(?:(?:click|press|see|go|look) )?here|this(?: (?:link|page|site|website))?|(?:the )?(?:link|website)"
     r"|links|page|click"
     r"|(?:(?:read|see|show|learn|find out) )?more(?: (?:info|information|details))?"
-    r"|details|info|information|continue|download|url|visit"
+    r"|details|info|information|continue|download|url"
 )
+_LONGEST_VAGUE: Final = 40
 _AROUND: Final = " \t\n.,;:!?…()[]«»<>→\u203a\"'“”\u2018\u2019*_"
 
 
@@ -136,7 +137,9 @@ def find_left_markup(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_vague(link: Link) -> bool:
-    return is_vague(link.text) or link.text[:4] in ("http", "www.") or not link.text
+    return (
+        (len(link.text) <= _LONGEST_VAGUE and is_vague(link.text)) or link.text[:4] in ("http", "www.") or not link.text
+    )
 
 
 def _find_vague(text: str, link: Link) -> Iterator[Slip]:

@@ -13,6 +13,7 @@ from typing import Final
 from msc_site.prose.claims import WORDS
 from msc_site.prose.numerals import MONTH, MONTHS, NOUN, NUMBERS
 from msc_site.prose.phrases import Sentence, read_sentences
+from msc_site.prose.reading import THING
 from msc_site.prose.values import Claim, ClaimKind
 
 _CURRENCIES: Final = {"£": "GBP", "€": "EUR", "$": "USD"}
@@ -25,11 +26,11 @@ _ADJECTIVES: Final = (
 )
 _VALUE: Final = re.compile(
     rf"""
-      (?<![\w$.,/-]) (?P<money> (?P<currency> [£€$] | (?:GBP|EUR|USD)\s? )
+      (?<![\w$.,/-]) (?P<money> (?P<currency> [£€$]\s? | (?:GBP|EUR|USD)\s? )
         (?P<sum> [0-9]{{1,3}}(?:,[0-9]{{3}})+ | [0-9]+ ) (?:\.(?P<pence>[0-9]{{2}}))? ) (?![0-9\w]|[.,][0-9])
     | (?<![\w.,/:#+-])
       (?: (?P<iso> {_YEAR}-[0-9]{{2}}-[0-9]{{2}} ) (?![\w-])
-        | (?P<slashed> [0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR} )
+        | (?P<slashed> [0-9]{{1,2}}(?P<sign>[/.-])[0-9]{{1,2}}(?P=sign){_YEAR} ) (?![\w-])
         | (?P<date> (?P<day> [0-9]{{1,2}} ) (?:st|nd|rd|th)? \s (?:of\s)? (?P<month> {MONTH} )
             (?: ,?\s (?P<year> {_YEAR} ) )? )
         | (?P<turned> (?P<month_first> {MONTH} ) \s (?P<day_second> [0-9]{{1,2}} ) (?:st|nd|rd|th)? (?![\w.:/%-])
@@ -43,7 +44,13 @@ _VALUE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TEST: Final = re.compile(r"\b(?:IELTS|TOEFL|PTE|Cambridge|Duolingo|Trinity)\b.{0,60}$", re.IGNORECASE)
+_TEST: Final = re.compile(
+    rf"\b(?:IELTS|TOEFL|PTE|Cambridge|Duolingo|Trinity)\b(?:{THING}+|[^{THING}]){{0,60}}$", re.IGNORECASE
+)
+_TEST_BEHIND: Final = re.compile(
+    r"\s(?:overall\s|or\s\w+\s|in\s(?:each|every)\s\w+\s){0,2}(?:in|on|for|of)\s(?:the\s)?(?:IELTS|TOEFL|PTE)\b",
+    re.IGNORECASE,
+)
 _CHOOSING: Final = re.compile(
     r"\b(?:choos\w+|select|pick|take)(?:\s+(?:exactly|only|a|at|least|most|up|to|no|more|than))*\s+$", re.IGNORECASE
 )
@@ -52,7 +59,7 @@ _CHOSEN: Final = re.compile(
 )
 _LEFT_OPEN: Final = re.compile(
     r"(?:(?<!\w)(?:about|around|roughly|approximately|approx\.|circa|c\.|nearly|almost|some|over|under|above"
-    r"|below|between|before"
+    r"|below|between|(?<!on or )before"
     r"|after|since|beyond|nearer|well|early|mid|late|another|further|additional|extra|(?<!no )(?:more|less|fewer|higher"
     r"|lower|later|earlier|greater) than|as (?:many|much|little|few) as|close to|e\.g\.|such as|, say|~)\s"
     r"|[0-9](?:st|nd|rd|th)?\s*(?:\u2013|-|/|to\s|and\s|or\s)"
@@ -70,6 +77,9 @@ _LEFT_OPEN_AFTER: Final = re.compile(
     r"|(?:k|m|bn|thousand|million|billion)\b|each\sweek|a\sweek|per\sweek)",
     re.IGNORECASE,
 )
+# Of scores, such bounds are the least that is asked for: `6.5 or higher`, `no part below 6.5`.
+_OR_MORE: Final = re.compile(r"\s?or\s(?:more|above|higher|better)\b", re.IGNORECASE)
+_NONE_BELOW: Final = re.compile(r"\bno \w+ (?:score )?(?:below|under|(?:less|lower) than)\s$", re.IGNORECASE)
 _STATING: Final = WORDS | {"may", "one"}
 _DIGIT: Final = re.compile(r"[0-9]")
 
@@ -81,11 +91,18 @@ def read_claims(text: str) -> Iterator[Claim]:
             continue
         for match in _VALUE.finditer(sentence.text):
             before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-            if _LEFT_OPEN.search(before) or _LEFT_OPEN_AFTER.match(after):
-                continue
+            is_open = _LEFT_OPEN.search(before) or _LEFT_OPEN_AFTER.match(after)
             for claim in _read_value(match, sentence, before, after):
+                if is_open and (claim.kind is not ClaimKind.SCORE or _is_left_open(before, after)):
+                    continue
                 if claim.kind is ClaimKind.COUNT or not _AT_MOST.search(before):
                     yield claim
+
+
+def _is_left_open(before: str, after: str) -> bool:
+    """Whether words leave a score open; `no part below` and `or higher` do not."""
+    is_open_before = _LEFT_OPEN.search(before) is not None and _NONE_BELOW.search(before) is None
+    return is_open_before or (_LEFT_OPEN_AFTER.match(after) is not None and _OR_MORE.match(after) is None)
 
 
 def _read_value(match: re.Match[str], sentence: Sentence, before: str, after: str) -> Iterator[Claim]:
@@ -105,7 +122,7 @@ def _read_value(match: re.Match[str], sentence: Sentence, before: str, after: st
         noun = match["counted"].split()[-1].lower().removesuffix("s")
         found = ClaimKind.COUNT, _plain(match["count"]), {"bursarie": "bursary"}.get(noun, noun)
     elif kind == "number":
-        if _TEST.search(before) and match[kind][0].isdecimal():
+        if (_TEST.search(before) or _TEST_BEHIND.match(after)) and match[kind][0].isdecimal():
             found = ClaimKind.SCORE, _plain(match["number"]), ""
         elif _CHOOSING.search(before) and _CHOSEN.match(after):
             found = ClaimKind.COUNT, _plain(match["number"]), ""
@@ -133,12 +150,12 @@ def _read_date(match: re.Match[str], kind: str) -> str | None:
     if kind == "iso":
         return match["iso"]
     if kind == "slashed":
-        day, month, year = match["slashed"].split("/")
+        day, month, year = re.split("[/.-]", match["slashed"])
     else:
         day, year = match[_DAYS[kind]] if kind in _DAYS else None, match[_YEARS[kind]]
         named: str = match[_NAMED[kind]]
         if not named[0].isupper() or (kind == "monthly" and year is None and named.lower() in ("may", "mar", "jan")):
             return None
-        month = str(MONTHS.index(named[:3].lower()) + 1)
+        month = str(next(n for n, name in enumerate(MONTHS, 1) if name.startswith(named[:3].lower())))
     stated = f"{year or '-'}-{month:0>2}"
     return stated if day is None else f"{stated}-{day:0>2}"

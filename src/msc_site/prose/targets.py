@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from msc_site.diagnostics.quotation import quote
 from msc_site.diagnostics.suggest import suggest
 from msc_site.prose.tokens import FORBIDDEN
 from msc_site.prose.values import LinkKind
@@ -156,6 +157,5 @@ def read_source(text: str) -> str | Refusal:
     return text.strip()
 
 
-def _quote(text: str, limit: int = 60) -> str:
-    shown = FORBIDDEN.sub("\ufffd", " ".join(text.split()))
-    return f"`{shown if len(shown) <= limit else shown[: limit - 1] + '…'}`"
+def _quote(text: str) -> str:
+    return FORBIDDEN.sub("\ufffd", quote(text))

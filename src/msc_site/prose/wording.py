@@ -45,9 +45,31 @@ _WORD: Final = re.compile(rf"\S*[\w{THING}]\S*")
 _CLOSING: Final = rf"['\"\u2019”)\]*_{GAP}]*"
 _OPENING: Final = rf"['\"\u2018“(\[*_{GAP}]*"
 _END: Final = re.compile(rf"[.!?…]{_CLOSING}\s+(?={_OPENING}[A-Z\d{THING}])")
+SHORTENED: Final = (
+    *(
+        "e.g",
+        "eg",
+        "i.e",
+        "ie",
+        "cf",
+        "vs",
+        "viz",
+        "approx",
+        "incl",
+        "no",
+        "nos",
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+    ),
+    *("fig", "eq", "sec", "ch", "ed", "eds", "vol", "p", "pp", "dept", "univ"),
+)
+"""Shortened words, the full stops behind which end no sentence; in whatever case they stand."""
 _NOT_ENDING: Final = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|cf|vs|viz|approx|incl|no|nos|dr|prof|mr|mrs|ms|st|fig|eq|sec|ch|ed|eds|vol|pp?|dept|univ)"
-    r"|\b[A-Z])\.\Z",
+    rf"\b(?:{'|'.join(map(re.escape, SHORTENED))}|[A-Z])\.\Z",
     re.IGNORECASE,
 )
 _LONGEST_SHORTENED: Final = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from msc_site.schema.generator import schema_text
 from msc_site.schema.jsonc import NotUnderstoodError
 from msc_site.schema.kinds import KINDS
 from msc_site.schema.snippets import snippets_text
+from msc_site.source.saving import replace_file, write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,27 @@ def write_help(site: Path) -> list[Written]:
 
 def _add(path: Path, add: Callable[[str], str], by_hand: Callable[[], str]) -> Written:
     """Add to a file that belongs to the author."""
-    before = path.read_bytes() if path.exists() else b""
+    before = path.read_bytes() if path.exists() else None
     try:
-        after = add(before.decode())
+        after = add((before or b"").decode())
     except (NotUnderstoodError, UnicodeDecodeError):
         return Written(path, is_new=False, to_add=by_hand())
-    return _write(path, after.encode())
+    return _put(path, before, after.encode())
 
 
 def _write(path: Path, content: bytes) -> Written:
-    if path.is_file() and path.read_bytes() == content:
+    return _put(path, path.read_bytes() if path.exists() else None, content)
+
+
+def _put(path: Path, before: bytes | None, after: bytes) -> Written:
+    """Put bytes in the place of those of before, if there were any."""
+    if before == after:
         return Written(path, is_new=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    place = path.resolve()  # a link, such as one to settings that several sites share, stays a link
+    if before is None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with write_beside(place, after) as beside:
+            beside.replace(place)
+    elif not replace_file(place, before, after):
+        raise OSError(errno.EAGAIN, "Somebody has changed it meanwhile", str(path))
     return Written(path, is_new=True)

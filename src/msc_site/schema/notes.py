@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
+from msc_site.source.scalars import as_written, write_inline, write_word
 
 Schema = Mapping[str, Any]
 
@@ -56,23 +56,7 @@ def referred(schema: Schema) -> str:
     return str(reference).rpartition("/")[2]
 
 
-class PlainDumper(yaml.SafeDumper):
-    """Quotes only where there must be some: msc-site takes `010` and `no` for the texts they are."""
-
-    yaml_implicit_resolvers: Mapping[str, Any] = {}  # type: ignore[assignment]
-
-
 def typed(value: object) -> str:
     """A value as an author types it, on one line."""
-    shown = yaml.dump(_in_texts(value), Dumper=PlainDumper, default_flow_style=True, sort_keys=False, width=1000)
-    return shown.removesuffix("...\n").strip() if value != "" else ""
-
-
-def _in_texts(value: object) -> object:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Mapping):
-        return {key: _in_texts(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_in_texts(each) for each in value]
-    return str(value)
+    stated = as_written(value)
+    return write_inline(stated) if isinstance(stated, (dict, list)) else stated and write_word(stated)

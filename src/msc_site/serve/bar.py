@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from msc_site.build.session import Sources
+from msc_site.build.showing import Sources
+from msc_site.decode.layout import SETTINGS
 from msc_site.diagnostics import Diagnostic, Severity, Span, severity_of
 from msc_site.diagnostics.renderers.html import Link, escape, render_place
+from msc_site.diagnostics.renderers.tally import count
 from msc_site.serve.overlay import list_problems
 
 # So many of the files that a page is made from are named.
-_MOST: Final = 40
+_MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +51,52 @@ def concerning(diagnostics: Sequence[Diagnostic], sources: Sources) -> tuple[Dia
 def _say_errors(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     errors = sum(severity_of(diagnostic.code) is Severity.ERROR for diagnostic in diagnostics)
     if errors:
-        yield f'<button type="button" class="errors" data-reopen>{_count(errors, "error")}</button>'
+        yield f'<button type="button" class="errors" data-reopen>{count(errors, "error")}</button>'
 
 
 def _say_remarks(remarks: Sequence[Diagnostic], sources: Sources, link: Link) -> Iterator[str]:
     warnings = sum(severity_of(remark.code) is Severity.WARNING for remark in remarks)
     notes = len(remarks) - warnings
-    counts = [_count(number, noun) for number, noun in ((warnings, "warning"), (notes, "note")) if number]
+    counts = [count(number, noun) for number, noun in ((warnings, "warning"), (notes, "note")) if number]
     said = ", ".join(counts) or "No warnings"
-    yield f'<details class="{"remarks" if remarks else "calm"}"><summary>{said}</summary><div class="sheet">'
-    yield f"<h2>{said} on this page</h2>"
-    if remarks:
-        yield list_problems(remarks, link)
-    files = sorted(sources.files - {sources.origin})
-    if files:
-        yield f"<h2>This page also reads {_count(len(files), 'file')}</h2><ul>"
-        yield from (f"<li>{render_place(Span(name), link)}</li>" for name in files[:_MOST])
-        yield "</ul>"
-        if len(files) > _MOST:
-            yield f'<p class="rest">and {len(files) - _MOST:,} more</p>'
+    files = () if _gathers(sources) else sorted(sources.files - {sources.origin})
+    contents = (
+        *((list_problems(remarks, link),) if remarks else ()),
+        *((f"<h2>This page also reads {count(len(files), 'file')}</h2>", *_list_files(files, link)) if files else ()),
+    )
+    yield from _lay_sheet(("remarks", "remarks" if remarks else "calm"), said, f"{said} on this page", contents)
+
+
+def _lay_sheet(names: tuple[str, str], said: str, title: str, contents: Iterable[str]) -> Iterator[str]:
+    """A sheet above the bar, one of them at a time. `names`: its own, and that of its look."""
+    name, look = names
+    yield f'<details name="sheet" class="{look}" data-sheet="{name}"><summary>{said}</summary><div class="sheet">'
+    yield f"<h2>{title}</h2>"
+    yield from contents
     yield "</div></details>"
 
 
+def _gathers(sources: Sources) -> bool:
+    """Whether a page gathers records, and is mostly about none of them."""
+    return sources.origin == SETTINGS and not sources.own <= {SETTINGS}
+
+
+def _list_files(files: Sequence[str], link: Link) -> Iterator[str]:
+    yield "<ul>"
+    yield from (f"<li>{render_place(Span(name), link)}</li>" for name in files[:_MOST])
+    yield "</ul>"
+    if len(files) > _MOST:
+        yield f'<p class="rest">and {len(files) - _MOST:,} more</p>'
+
+
 def _say_source(sources: Sources, link: Link) -> Iterator[str]:
-    if sources.origin:
+    if _gathers(sources):
+        files = sorted(sources.own, key=lambda name: (name == SETTINGS, name not in sources.texts, name))
+        said = count(len(files), "file")
+        yield from _lay_sheet(
+            ("made", "made"), f"Made from {said}", f"This page is made from {said}", _list_files(files, link)
+        )
+    elif sources.origin:
         short = Span(sources.origin)
         address = link(short)
         name = escape(sources.origin.removeprefix("content/"))
@@ -91,7 +115,3 @@ def _say_outlook(outlook: Outlook) -> Iterator[str]:
         said.append("with drafts")
     if said:
         yield f'<p class="outlook">{", ".join(said)}</p>'
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -150,6 +150,7 @@ class LineHandler(LiveReloadHandler):  # type: ignore[misc]
 
     def on_close(self) -> None:
         """The browser has gone."""
+        super().on_close()
         self._counter.browsers.dismiss(self)
 
     def send(self, message: dict[str, Any]) -> None:

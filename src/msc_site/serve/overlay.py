@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from msc_site.build.report import essential
-from msc_site.diagnostics import Diagnostic, Severity, severity_of
+from msc_site.diagnostics import Diagnostic, Severity, severity_of, stops
 from msc_site.diagnostics.renderers import summary
 from msc_site.diagnostics.renderers.html import Link, escape, render
 
@@ -29,14 +29,9 @@ class Overlay:
     html: str
 
 
-def is_sound(diagnostics: Sequence[Diagnostic]) -> bool:
-    """Whether a site with these problems can be published."""
-    return all(severity_of(diagnostic.code) is not Severity.ERROR for diagnostic in diagnostics)
-
-
 def make_overlay(diagnostics: Sequence[Diagnostic], link: Link) -> Overlay | None:
     """What lies over the last good page; None where the site is sound."""
-    if is_sound(diagnostics):
+    if not stops(diagnostics):
         return None
     said = f"""\
 <div class="overlay" role="dialog" aria-labelledby="overlay-title" aria-describedby="overlay-lead" tabindex="-1">
@@ -53,7 +48,7 @@ def make_overlay(diagnostics: Sequence[Diagnostic], link: Link) -> Overlay | Non
 
 def make_waiting_page(diagnostics: Sequence[Diagnostic], link: Link) -> bytes:
     """A page in the place of one that cannot be shown and never could; it waits for word like any other."""
-    title = "The preview waits" if is_sound(diagnostics) else _title(diagnostics)
+    title = _title(diagnostics) if stops(diagnostics) else "The preview waits"
     lead = f"There is no good page to show yet. {_HOPE}"
     problems = f"<h2>What to mend</h2>\n{list_problems(diagnostics, link)}" if diagnostics else ""
     return f"""\

@@ -11,7 +11,8 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from msc_site.build.request import Request
-from msc_site.build.session import Session, Shown
+from msc_site.build.session import Session
+from msc_site.build.showing import Shown
 from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics
 from msc_site.model.addresses import NOT_FOUND
 from msc_site.serve.bar import Outlook, make_bar

@@ -37,6 +37,17 @@ class Document:
             return Span(self.file.path)
         return find_span(self.root, path, self.file.path, self.file.lines, self.first_line, key=key)
 
+    def find(self, path: Path) -> Node | None:
+        """What the author wrote at `path`, None where nothing stands there."""
+        node = self.root
+        for step in path:
+            node = node.child(step) if node is not None else None
+        return node
+
+    def is_inline(self, node: Node) -> bool:
+        """Whether a list or a group of fields is written in brackets."""
+        return self.file.lines[node.line + self.first_line - 1][node.column : node.column + 1] in ("[", "{")
+
 
 def read_document(file: SourceFile) -> tuple[Document, list[Diagnostic]]:
     """The document in a `.yaml` or `.md` file; its root is None where the facts cannot be read."""

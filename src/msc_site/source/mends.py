@@ -18,6 +18,7 @@ _BEGUN: Final = re.compile(r"[ \t]*(?:- +)*")
 _OPENING: Final = "\u201c\u201e\u00ab"
 _CLOSING: Final = "\u201d\u201c\u00bb"
 # An inner quotation mark that opens something, as in `"The "new" art"`: the outer ones are YAML's then.
+_APOSTROPHES: Final = re.compile(r"(?:[^']|(?<=\w)'(?=\w))*")
 _INNER_OPENING: Final = re.compile(r"(?<=[\s(])\"(?=\S)")
 _WIDTHS: Final = (2, 4, 8, 3)
 
@@ -70,7 +71,7 @@ def _gets_past(failure: Failure, reading: Reading, edits: Sequence[Edit]) -> boo
     return not is_same and reading.line > max(each.line - 1 for each in edits)
 
 
-def write_text(text: str) -> str:
+def quote_text(text: str) -> str:
     """A text between quotation marks, double ones if it can be."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
@@ -80,8 +81,10 @@ def write_text(text: str) -> str:
 def quote_rest(failure: Failure, row: int, column: int) -> Fix | None:
     """Put the value that begins at a place, and goes to the end of its line, between quotation marks."""
     line = failure.lines[row]
-    value = _cut_remark(line[column:])
+    value = cut_remark(line[column:])
     if not value or _LEAD.fullmatch(line[:column]) is None or _goes_on(failure, row):
+        return None
+    if value[0] == value[-1] == "'" and not is_in_single_quotes(value):
         return None
     return mend(
         failure, "put the text between quotation marks", edit(failure, row, column, column + len(value), _quote(value))
@@ -97,7 +100,7 @@ def quote_value(failure: Failure, row: int) -> Fix | None:
     return quote_rest(failure, row, key.end() + len(rest) - len(rest.lstrip(" \t")))
 
 
-def _cut_remark(text: str) -> str:
+def cut_remark(text: str) -> str:
     """The text without a remark at its end; nothing where `#` may be part of the text."""
     remark = re.search(r"(?:^|[ \t])#", text)
     if remark is None:
@@ -115,16 +118,23 @@ def _goes_on(failure: Failure, row: int) -> bool:
     return len(below) - len(below.lstrip()) > width and not below.lstrip().startswith("#")
 
 
+def is_in_single_quotes(value: str) -> bool:
+    """Whether a text stands in single quotation marks that apostrophes inside of words have cut short."""
+    return value[:1] == value[-1:] == "'" and "'" in value[1:-1] and _APOSTROPHES.fullmatch(value[1:-1]) is not None
+
+
 def _quote(value: str) -> str:
     """The text that is meant by a value that YAML misreads, with quotation marks of its own taken for YAML's."""
     if value[0] in _OPENING and value[-1] in _CLOSING and not any(sign in value[1:-1] for sign in _OPENING + _CLOSING):
-        return write_text(value[1:-1])
+        return quote_text(value[1:-1])
+    if is_in_single_quotes(value):
+        return quote_text(value[1:-1])
     if value[0] == value[-1] == '"' and len(value) > 1:
         inner = value[1:-1]
         opening = _INNER_OPENING.search(inner)
         if opening is not None and inner.index('"') == opening.start() and inner.count('"') % 2 == 0:
-            return write_text(inner)
-    return write_text(value)
+            return quote_text(inner)
+    return quote_text(value)
 
 
 def replace_tabs(failure: Failure, row: int) -> Fix | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msc_site.diagnostics import Diagnostic, Edit, Fix, Span
-from msc_site.source.mends import write_text
+from msc_site.source.mends import quote_text
 from msc_site.source.slips import (
     LONG_DASHES,
     ODD_SPACES,
@@ -92,7 +92,7 @@ def _straighten(node: Node, file: str, row: int, said: str) -> Fix | None:
     """Straight quotes for the curly ones round a text."""
     if node.end_line != node.line:
         return None
-    edit = Edit(file, row + 1, node.column + 1, row + 1, node.end_column + 1, write_text(said[1:-1]))
+    edit = Edit(file, row + 1, node.column + 1, row + 1, node.end_column + 1, quote_text(said[1:-1]))
     return Fix("write straight quotes", (edit,))
 
 
@@ -101,5 +101,5 @@ def _take_in(node: Node, file: str, line: str, row: int) -> Fix | None:
     typed = line[node.column :].rstrip()
     if node.end_line != node.line or not _NUMBERED.fullmatch(typed) or not typed.startswith(node.text or " "):
         return None
-    edit = Edit(file, row + 1, node.column + 1, row + 1, node.column + len(typed) + 1, write_text(typed))
+    edit = Edit(file, row + 1, node.column + 1, row + 1, node.column + len(typed) + 1, quote_text(typed))
     return Fix("put the text between quotation marks", (edit,))

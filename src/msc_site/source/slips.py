@@ -13,7 +13,16 @@ import yaml
 
 from msc_site.diagnostics import Diagnostic, Edit, Fix
 from msc_site.source.failure import KEY, QUOTES, Failure, report
-from msc_site.source.mends import edit, mend, put_right, quote_rest, replace_tabs, write_text
+from msc_site.source.mends import (
+    cut_remark,
+    edit,
+    is_in_single_quotes,
+    mend,
+    put_right,
+    quote_rest,
+    quote_text,
+    replace_tabs,
+)
 
 # Spaces that look like one and are none to YAML: the no-break ones, and those of one width or another.
 ODD_SPACES: Final = "\u00a0\u2000-\u200a\u202f\u3000"
@@ -195,7 +204,8 @@ def _leading_apostrophe(failure: Failure, row: int, column: int) -> Diagnostic:
 
 def advise_quotes(text: str) -> str:
     """What to write for a text that goes to the end of its line and needs double quotes."""
-    text = text.strip()
+    text = cut_remark(text.strip()) or text.strip()
+    text = text[1:-1] if is_in_single_quotes(text) else text
     is_simple = len(text) <= _LONGEST_SHOWN and '"' not in text and "\\" not in text and not text.endswith((",", "}"))
     return f'{QUOTES}: `"{text}"`' if is_simple else QUOTES
 
@@ -209,6 +219,6 @@ def _find_apostrophe(failure: Failure) -> Diagnostic | None:
                 return _leading_apostrophe(failure, row, column)
             label, advice = "the quotes end before this", advise_quotes(text[1:-1])
             problem = report("an apostrophe stands in a text between single quotes", failure.here(), advice, label)
-            written = edit(failure, row, column, column + len(text), write_text(text[1:-1].replace("''", "'")))
+            written = edit(failure, row, column, column + len(text), quote_text(text[1:-1].replace("''", "'")))
             return put_right(problem, mend(failure, "put the text between double quotes", written))
     return None

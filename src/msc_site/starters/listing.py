@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from msc_site.diagnostics import Diagnostic
+from msc_site.diagnostics import Diagnostic, Edit
 from msc_site.source import Document, Node, plain, read_document
+from msc_site.source.patch import patch
+from msc_site.source.scalars import write_text
 from msc_site.source.text import decode_text
 from msc_site.source.tree import Plain
-from msc_site.starters.scalars import write_text
-
-_BREAK: Final = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +27,20 @@ class CannotList(Exception):  # noqa: N818 - says what happened
     """The list is written in a way that a module cannot be put into without a rewriting of what its author wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Insertion:
-    """Text to be put at a line and column, from 0; `replaced` characters behind it go."""
-
-    line: int
-    column: int
-    text: str
-    replaced: int = 0
-
-
 def list_module(document: Document, data: bytes, module: str, group: str | NewGroup) -> bytes:
     """The bytes of `programme.yaml` with a module at the end of the list of a group.
 
     `document` is what was read from `data`. CannotList where the words have no place.
     """
-    groups = _child(_child(document.root, "structure"), "groups")
+    groups = document.find(("structure", "groups"))
     if isinstance(group, NewGroup):
-        insertion = _begin_group(document, groups, module, group)
+        edit = _begin_group(document, groups, module, group)
     else:
         node = next((each for each in _walk(groups) if _text(each, "id") == group), None)
         if node is None:
             raise CannotList
-        insertion = _add_to(document, node, module)
-    after = _insert(data, insertion)
+        edit = _add_to(document, node, module)
+    after = patch(data, (edit,)).data
     if _read(document.file.path, after) != _expect(document, module, group):
         raise CannotList
     return after
@@ -85,7 +74,7 @@ def _expect(document: Document, module: str, group: str | NewGroup) -> Plain | N
 
 def line_of_group(document: Document, group: str) -> int | None:
     """The line (from 1) on which a group's list, else the group, begins."""
-    groups = _child(_child(document.root, "structure"), "groups")
+    groups = document.find(("structure", "groups"))
     node = next((each for each in _walk(groups) if _text(each, "id") == group), None)
     if node is None:
         return None
@@ -98,46 +87,46 @@ def _walk(groups: Node | None) -> Iterator[Node]:
         yield from _walk(node.child("groups"))
 
 
-def _add_to(document: Document, group: Node, module: str) -> _Insertion:
+def _add_to(document: Document, group: Node, module: str) -> Edit:
     modules = group.child("modules")
     if modules is None:
         return _begin_list(document, group, module)
     if modules.items is None:
         raise CannotList
     if not modules.items:
-        return _Insertion(modules.end_line, modules.end_column - 1, module)
+        return _insert(document, modules.end_line, modules.end_column - 1, module)
     last = modules.items[-1]
-    if _is_inline(document, modules):
-        return _Insertion(last.end_line, last.end_column, f", {module}")
-    return _after(last.end_line, f"{_find_indent(document, last)}- {module}")
+    if document.is_inline(modules):
+        return _insert(document, last.end_line, last.end_column, f", {module}")
+    return _put_below(document, last.end_line, f"{_find_indent(document, last)}- {module}")
 
 
-def _begin_list(document: Document, group: Node, module: str) -> _Insertion:
+def _begin_list(document: Document, group: Node, module: str) -> Edit:
     """A list for a group that has none, behind its id."""
     key, value = group.keys["id"], group.child("id")
     if group.child("groups") is not None or value is None or value.line != value.end_line:
         raise CannotList
-    if _is_inline(document, group):
-        return _Insertion(value.end_line, value.end_column, f", modules: [{module}]")
-    return _after(value.end_line, f"{' ' * key.column}modules: [{module}]")
+    if document.is_inline(group):
+        return _insert(document, value.end_line, value.end_column, f", modules: [{module}]")
+    return _put_below(document, value.end_line, f"{' ' * key.column}modules: [{module}]")
 
 
-def _begin_group(document: Document, groups: Node | None, module: str, group: NewGroup) -> _Insertion:
-    structure = _child(document.root, "structure")
-    if groups is None or groups.items is None or structure is None or _is_inline(document, structure):
+def _begin_group(document: Document, groups: Node | None, module: str, group: NewGroup) -> Edit:
+    structure = document.find(("structure",))
+    if groups is None or groups.items is None or structure is None or document.is_inline(structure):
         raise CannotList
     if groups.items:
-        if _is_inline(document, groups):
+        if document.is_inline(groups):
             raise CannotList
         lines = _write_group(_find_indent(document, groups.items[0]), module, group)
-        return _after(_last_line(document, groups), "\n".join(lines))
+        return _put_below(document, _last_line(document, groups), "\n".join(lines))
     key, line = structure.keys["groups"], document.file.lines[groups.line]
     rest = line[groups.end_column :]
     if not key.line == groups.line == groups.end_line or not re.fullmatch(r"\s*(?:#.*)?", rest):
         raise CannotList
     start = line.index(":", key.end_column) + 1
     lines = _write_group(" " * (key.column + 2), module, group)
-    return _Insertion(groups.line, start, "\n".join((rest, *lines)), len(line) - start)
+    return _insert(document, groups.line, start, "\n".join((rest, *lines)), len(line) - start)
 
 
 def _find_indent(document: Document, item: Node) -> str:
@@ -161,39 +150,20 @@ def _write_group(indent: str, module: str, group: NewGroup) -> list[str]:
 def _last_line(document: Document, node: Node) -> int:
     """The last line on which something of a node stands."""
     children = [*(node.items or ()), *(node.entries or {}).values(), *node.keys.values()]
-    if children and not _is_inline(document, node):
+    if children and not document.is_inline(node):
         return max(_last_line(document, child) for child in children)
     # A text of several lines ends where the next line begins.
     return node.end_line - 1 if node.end_column == 0 and node.end_line > node.line else node.end_line
 
 
-def _after(line: int, text: str) -> _Insertion:
+def _put_below(document: Document, line: int, text: str) -> Edit:
     """Lines of their own behind a line."""
-    return _Insertion(line + 1, 0, text + "\n")
+    return _insert(document, line, len(document.file.lines[line]), f"\n{text}")
 
 
-def _is_inline(document: Document, node: Node) -> bool:
-    """Whether a list or a group of fields is written in brackets."""
-    return document.file.lines[node.line][node.column : node.column + 1] in ("[", "{")
-
-
-def _insert(data: bytes, insertion: _Insertion) -> bytes:
-    """Positions count as the reader counts: breaks of whatever kind end a line, columns are characters."""
-    breaks = list(_BREAK.finditer(data))
-    usual = breaks[0][0] if breaks else b"\n"
-    text = insertion.text.encode().replace(b"\n", usual)
-    if insertion.line > len(breaks):  # behind the last line, which has no break
-        return data + usual + text.removesuffix(usual)
-    start = breaks[insertion.line - 1].end() if insertion.line else 0
-    end = breaks[insertion.line].start() if insertion.line < len(breaks) else len(data)
-    line = data[start:end].decode()
-    at = start + len(line[: insertion.column].encode())
-    gone = len(line[insertion.column : insertion.column + insertion.replaced].encode())
-    return data[:at] + text + data[at + gone :]
-
-
-def _child(node: Node | None, key: str) -> Node | None:
-    return node.child(key) if node is not None else None
+def _insert(document: Document, line: int, column: int, text: str, replaced: int = 0) -> Edit:
+    """Text put at a line and column, from 0; `replaced` characters behind it go."""
+    return Edit(document.file.path, line + 1, column + 1, line + 1, column + 1 + replaced, text)
 
 
 def _text(node: Node, key: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from msc_site.diagnostics import Diagnostic, Severity, severity_of
+from msc_site.diagnostics import Diagnostic, stops
 from msc_site.source import SourceFile, read_document
 from msc_site.source.text import decode_text
 from msc_site.starters.advice import Made
@@ -16,8 +16,8 @@ from msc_site.starters.listing import CannotList, NewGroup, line_of_group, list_
 from msc_site.starters.questions import Answers, Refusal
 from msc_site.starters.starter import NewFile, Starter
 from msc_site.starters.surroundings import Surroundings
-from msc_site.starters.trial import spans_of, try_edit, try_files
-from msc_site.starters.writing import Changed, Edit
+from msc_site.starters.trial import try_edit, try_files
+from msc_site.starters.writing import Changed, Replacement
 
 
 class Unlistable(Exception):  # noqa: N818 - says what is the case
@@ -30,7 +30,7 @@ class Plan:
 
     files: tuple[NewFile, ...]
     draft: bool
-    edit: Edit | None = None
+    edit: Replacement | None = None
     problems: tuple[Diagnostic, ...] = ()
     listed_in: str = ""
     listed_at: int = 0
@@ -38,7 +38,7 @@ class Plan:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What forbids it."""
-        return tuple(each for each in self.problems if severity_of(each.code) is Severity.ERROR)
+        return tuple(each for each in self.problems if stops((each,)))
 
     def made(self, starter: Starter, answers: Answers, record_id: str, site: str) -> Made:
         """What was made, when it is written."""
@@ -114,14 +114,14 @@ def _list(plan: Plan, answers: Answers, module: str, around: Surroundings, now: 
     assert edited is not None  # noqa: S101 - `list_module` has read it
     problems = () if around.is_draft(programme) else try_edit(around, plan.files, edited, programme, now)
     at = line_of_group(read_document(edited)[0], group) or 1
-    edit, told = Edit(path, before, after), tuple(dict.fromkeys((*plan.problems, *problems)))
+    edit, told = Replacement(path, before, after), tuple(dict.fromkeys((*plan.problems, *problems)))
     return replace(plan, edit=edit, problems=told, listed_in=path, listed_at=at)
 
 
 def _find_answer(starter: Starter, answers: Answers, files: Sequence[NewFile], problem: Diagnostic) -> str | None:
     """The question whose answer stands at the place of a problem; `id` where it concerns the file as a whole."""
     body = next((name for name in BODIES if name in answers), None)
-    span = next((each for each in spans_of(problem) if each.file == files[0].path), None)
+    span = next((each for each in problem.places if each.file == files[0].path), None)
     if span is None:
         return body
     if span.line == 0:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from msc_site.decode.shape import Slot, fields_of, slot_at
 from msc_site.model.base import Facts
-from msc_site.starters.scalars import write_inline, write_word
+from msc_site.source.scalars import as_written, write_inline, write_word
 
 # Examples of groups of fields that say more than one of their necessary fields alone.
 _EXAMPLES: Final[Mapping[tuple[str, str], Any]] = MappingProxyType(
@@ -52,9 +52,9 @@ def example_of(facts: type[Facts], name: str) -> Any:  # noqa: ANN401 - text, li
     """A value that the field may have, as content writes it."""
     info = fields_of(facts)[name]
     if isinstance(info.default, bool):
-        return _as_written(not info.default)
+        return as_written(not info.default)
     if info.examples:
-        return _as_written(info.examples[0])
+        return as_written(info.examples[0])
     for owner in facts.__mro__:
         if (owner.__name__, name) in _EXAMPLES:
             return _EXAMPLES[owner.__name__, name]
@@ -77,15 +77,7 @@ def _example_at(slot: Slot, facts: type[Facts], name: str) -> Any:  # noqa: ANN4
     if isinstance(slot.type, type) and issubclass(slot.type, Enum):
         return str(next(iter(slot.type)).value)
     schemas = [each.json_schema for each in slot.metadata if isinstance(each, WithJsonSchema)]
-    return _as_written(next(schema["examples"][0] for schema in schemas if schema))
-
-
-def _as_written(value: Any) -> Any:  # noqa: ANN401 - text, number, list or mapping
-    if isinstance(value, dict):
-        return {key: _as_written(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_as_written(each) for each in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return as_written(next(schema["examples"][0] for schema in schemas if schema))
 
 
 def _write(value: object) -> str:

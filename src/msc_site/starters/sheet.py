@@ -8,8 +8,8 @@ from typing import Any, Final
 from msc_site.decode.shape import Slot, fields_of, slot_at
 from msc_site.model.base import Facts, RecordFacts
 from msc_site.model.credits import Credits
+from msc_site.source.scalars import write_inline, write_text, write_word
 from msc_site.starters.remarks import describe_field, describe_gap
-from msc_site.starters.scalars import write_inline, write_text, write_word
 
 _INDENT: Final = "  "
 _MORE: Final = (

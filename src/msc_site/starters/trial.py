@@ -8,7 +8,7 @@ from datetime import datetime
 from msc_site.checks import Subject, check_unit, list_units
 from msc_site.decode import decode_site
 from msc_site.decode.layout import FOLDERS, SETTINGS
-from msc_site.diagnostics import Diagnostic, Severity, Span, severity_of
+from msc_site.diagnostics import Diagnostic, Severity, severity_of
 from msc_site.source import SourceFile, SourceTree
 from msc_site.source.text import decode_text
 from msc_site.starters.starter import NewFile
@@ -24,7 +24,7 @@ def try_files(around: Surroundings, files: Sequence[NewFile], now: datetime) -> 
     laid = {file.path: decode_text(file.path, file.text.encode(), problems) for file in files}
     new = {path: file for path, file in laid.items() if file is not None}
     found = [*problems, *_check(_neighbours(around.tree, files[0].path), new, now, drafts=True)]
-    return _serious(each for each in found if any(span.file in laid for span in spans_of(each)))
+    return _serious(each for each in found if any(place.file in laid for place in each.places))
 
 
 def try_edit(
@@ -36,11 +36,6 @@ def try_edit(
     known = {(each.code, each.message) for each in _check(tree, {}, now, drafts=False, proved=programme)}
     after = _serious(_check(tree, new, now, drafts=False, proved=programme))
     return tuple(each for each in after if (each.code, each.message) not in known)
-
-
-def spans_of(diagnostic: Diagnostic) -> tuple[Span, ...]:
-    """All places that a diagnostic points to: of two records that disagree, either may be the new one."""
-    return (diagnostic.span, *(label.span for label in diagnostic.related))
 
 
 def _check(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msc_site.source.saving import replace_file, write_beside
 from msc_site.starters.starter import NewFile
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Replacement:
     """New bytes for a file that is there, with those that it must have had until now."""
 
     path: str
@@ -23,6 +24,10 @@ class Edit:
 
 class Changed(Exception):  # noqa: N818 - says what happened
     """A file was saved by somebody else in the meantime."""
+
+
+class Linked(Exception):  # noqa: N818 - says what is the case
+    """A folder on the way is a link to another place, where the reader of content would not look."""
 
 
 @dataclass(slots=True)
@@ -41,12 +46,13 @@ class _Undo:
                 folder.rmdir()
 
 
-def write_files(site: Path, files: Sequence[NewFile], edit: Edit | None = None) -> None:
+def write_files(site: Path, files: Sequence[NewFile], edit: Replacement | None = None) -> None:
     """Write new files, then put an edited one in its place. Whatever stops it, nothing new stays behind.
 
-    FileExistsError where one of the files is there already, Changed where the edited file is no longer what it was,
-    another OSError where the system refuses.
+    FileExistsError where one of the files is there already, Linked where one would not lie in the site, Changed where
+    the edited file is no longer what it was, another OSError where the system refuses.
     """
+    _refuse_links(site, files)
     undo = _Undo()
     try:
         for file in files:
@@ -54,10 +60,17 @@ def write_files(site: Path, files: Sequence[NewFile], edit: Edit | None = None) 
             _make_folders(path.parent, undo)
             _create(path, file.text.encode(), undo)
         if edit is not None:
-            _replace(site / edit.path, edit, undo)
+            _replace(site, edit)
     except BaseException:
         undo.run()
         raise
+
+
+def _refuse_links(site: Path, files: Sequence[NewFile]) -> None:
+    for file in files:
+        for folder in Path(file.path).parents:
+            if folder.parts and (site / folder).is_symlink():
+                raise Linked(folder.as_posix())
 
 
 def _make_folders(folder: Path, undo: _Undo) -> None:
@@ -68,34 +81,18 @@ def _make_folders(folder: Path, undo: _Undo) -> None:
 
 
 def _create(path: Path, data: bytes, undo: _Undo) -> None:
-    beside = _write_beside(path, data, undo)
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # some disks have no links: there a file of the same second may be lost, no older one
-        if path.exists():
-            raise FileExistsError(path) from None
-        beside.rename(path)
-    undo.files.append(path)
-    with suppress(FileNotFoundError):
-        beside.unlink()
+    with write_beside(path, data) as beside:
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            raise
+        except OSError:  # some disks have no links: there a file of the same second may be lost, no older one
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            beside.rename(path)
+        undo.files.append(path)
 
 
-def _replace(path: Path, edit: Edit, undo: _Undo) -> None:
-    beside = _write_beside(path, edit.after, undo)
-    shutil.copymode(path, beside)
-    if path.read_bytes() != edit.before:
+def _replace(site: Path, edit: Replacement) -> None:
+    if not replace_file(site / edit.path, edit.before, edit.after):
         raise Changed(edit.path)
-    beside.replace(path)
-
-
-def _write_beside(path: Path, data: bytes, undo: _Undo) -> Path:
-    """A file of a name that no reader of content looks at, on the same disk."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    undo.files.append(beside)
-    with beside.open("xb") as opened:
-        opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
-    return beside

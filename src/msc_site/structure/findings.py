@@ -153,11 +153,13 @@ def _credits(rules: Rules, proof: Proof) -> Iterator[Finding]:
     award, unit = rules.award_credits, rules.unit
     at = Place("award", "", "credits")
     if proof.credits_unknown and (award is not None or proof.unjudged):
-        titles = join_words([rules.title_of(module) for module in proof.credits_unknown])
+        titles = join_words([f"“{rules.title_of(module)}”" for module in proof.credits_unknown])
         verb = "states" if len(proof.credits_unknown) == 1 else "state"
         related = tuple((Place("module", module, "credits"), "no credits") for module in proof.credits_unknown)
         message = f"the credits of valid selections cannot be proved: {titles} {verb} none"
-        yield Finding("credits-unknown", message, "state their credits", at, related)
+        yield Finding(
+            "credits-unknown", message, "state their credits; until they are known, this note does no harm", at, related
+        )
     if award is None or proof.credits is None:
         return
     least, most = _amount(proof.credits.least), _amount(proof.credits.most)

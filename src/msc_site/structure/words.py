@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from msc_site.model import speech
+from msc_site.model.values import NUMBER_WORDS
 from msc_site.structure.rules import Bounds, Requirement
 
 Titles = Callable[[str], str]
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 IN_ALL = " in all"
 EQUIVALENT = " or equivalent knowledge"
@@ -23,7 +23,7 @@ _PROPER = frozenset(
 
 def count_in_words(number: int) -> str:
     """One to twelve in words, more in digits; nought is "no"."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
 
 
 def modules_in_words(number: int) -> str:
@@ -55,12 +55,10 @@ def bounds_in_words(bounds: Bounds, in_words: Callable[[int], str] | Callable[[D
 
 def join_words(words: Sequence[str], conjunction: str = "and") -> str:
     """A list in a sentence: "a, b and c"; with semicolons where a member has a comma or a conjunction of its own."""
-    if len(words) < 2:  # noqa: PLR2004 -- a list has at least two members
-        return "".join(words)
     nested = any(mark in word for word in words for mark in (", ", " and ", " or ", " ("))
     if nested and len(words) > 2:  # noqa: PLR2004 -- two members need no semicolon
         return f"{'; '.join(words[:-1])}; {conjunction} {words[-1]}"
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+    return speech.join_words(words, conjunction)
 
 
 def name_of_list(title: str) -> str:

@@ -23,18 +23,28 @@ _BOUND: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"(?:^|[^\w]|\b(?:you|students|you must|you can|can|must|to|then|and|also|everyone|who|you will|will)) ?"
-    r"\b(?:choose|chooses|select|pick|(?P<take>take))(?: exactly| only| a total of| a)? $",
+    r"\b(?:choose|chooses|select|pick|(?P<take>take|study))(?: exactly| only| a total of| a)? $",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(
-    r"\b(?:all|there are|comprises|consists of|(?:take|takes|study|complete)(?: all)?(?: the)?) $", re.IGNORECASE
+    r"\b(?:all|there are|(?:degree|programme|course|MSc) (?:has|contains|comprises|consists of|is made up of)"
+    r"|(?:take|takes|study|complete)(?: all)?(?: the)?) $",
+    re.IGNORECASE,
 )
 _END: Final = re.compile(
     r"\s*(?:$|[.;:)!?|]|,? (?=at least|at most|of which|including|among)|(?:more|in all|in total|altogether"
     r"|overall|from"
-    r"|out of|of them|beside|besides|on top)\b)",
+    r"|out of|of them|beside|besides|on top)\b(?! (?:the |an? |other )?(?-i:[A-Z])))",
     re.IGNORECASE,
 )
+# `One language module` is none of those of the lists.
+_PLAIN: Final = re.compile(
+    r"[\s-]*(?:(?:more|further|other|different|additional|extra|elective|electives|optional|options?|taught|chosen"
+    r"|selective|course|such|full|single)\s+)*(?:modules?|options?|electives?)?\s*",
+    re.IGNORECASE,
+)
+_PROJECT: Final = re.compile(r"\b(?:project|dissertation|thesis|internship|placement)\b")
+_IN_ALL: Final = re.compile(r"\s*(?:in all|in total|altogether|overall)\b", re.IGNORECASE)
 _GENERAL: Final = re.compile(r"\b(?:modules?|options|courses?|list|electives)\b", re.IGNORECASE)
 _OFFERED: Final = re.compile(
     r"(?:^|\b(?:there (?:are|is)|offers?|gives?|funds?|provides?|awards?|supports?|pays for|makes)(?: only| just)?) ?$",
@@ -62,6 +72,12 @@ def find_chosen(claim: Claim, record: Record[ProgrammeFacts], leaves: Sequence[L
     if len(named) == 1 and named[0].group.take == "all" and _ALL.search(before) and _END.match(after):
         return Meant((_count(record, named[0].group, named[0].path),), f"the number of `{named[0].group.title}`")
     if not named and verb and _END.match(after) and (claim.unit or _GENERAL.search(claim.sentence)):
+        whole = " ".join(claim.sentence[claim.start + claim.length :].split())
+        if _PLAIN.fullmatch(whole.removesuffix(after.strip())) is None:
+            return None
+        if verb["take"] and not kind and _IN_ALL.match(after):
+            everything = tuple(_in_all(record))
+            return Meant(everything, "the number of modules in all") if everything else None
         found = tuple(_any(record, leaves, kind, whole=verb["take"] is not None))
         return Meant(found, "the number of modules to choose") if found else None
     return None
@@ -115,6 +131,24 @@ def _any(record: Record[ProgrammeFacts], leaves: Sequence[Leaf], kind: str, *, w
         sizes = [len(node.group.members()) for node in nodes if node.group.take == "all"]
         numbers = [node.group.choose.at_least or 0 for node in exact if node.group.choose]
         yield from (Leaf(number, record) for number in (*sizes, sum(sizes) + sum(numbers)))
+
+
+def _in_all(record: Record[ProgrammeFacts]) -> Iterator[Leaf]:
+    """How many modules are taken, with projects and without; none where the rules leave it open."""
+    groups, sizes = record.facts.structure.groups, []
+    for group in groups:
+        bounds = group.choose
+        if group.take == "all":
+            sizes.append(len(group.members()))
+        elif bounds is not None and bounds.at_least is not None and bounds.at_least == bounds.at_most:
+            sizes.append(bounds.at_least)
+    if not sizes or len(sizes) < len(groups):
+        return
+    projects = sum(
+        _PROJECT.search(id_) is not None for group in groups if group.take == "all" for id_ in group.members()
+    )
+    yield Leaf(sum(sizes), record, (), ("structure", "groups"))
+    yield from (Leaf(sum(sizes) - left, record) for left in range(1, projects + 1))
 
 
 def _count(record: Record[ProgrammeFacts], group: Group, path: tuple[str | int, ...]) -> Leaf:

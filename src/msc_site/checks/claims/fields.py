@@ -7,10 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from msc_site.model.base import Facts
+from msc_site.model import leaves
+from msc_site.model.credits import Credits
 from msc_site.model.entry import Entry
 from msc_site.model.module import ModuleFacts
 from msc_site.model.programme import ProgrammeFacts
@@ -85,42 +87,56 @@ def list_leaves(site: Site, record: Record[Any], own: Programme | None) -> Itera
     root = ("programme",) if own is not None and record is own.record else (f"{record.kind}s", record.id)
     if record.kind == "settings":
         root = ("site",)
-    yield from _walk(site, record, record.facts, root, (), own)
+    yield from _list_stated(site, record, root, own)
     if isinstance(record.facts, ProgrammeFacts):
         for entry in record.facts.entries:
             yield from (Leaf(value, record, topic=topic) for topic, value in _work_out(record.facts, entry))
 
 
-def _walk(
-    site: Site,
-    record: Record[Any],
-    value: object,
-    spoken: tuple[str, ...],
-    path: tuple[Step, ...],
-    own: Programme | None,
-) -> Iterator[Leaf]:
-    if isinstance(value, Facts):
-        for name, info in type(value).model_fields.items():
-            if name not in _LEFT_OUT:
-                word = info.alias or name
-                yield from _walk(site, record, getattr(value, name), (*spoken, word), (*path, word), own)
-        if "written_ects" in type(value).model_fields:
-            yield from (Leaf(getattr(value, unit), record, (*spoken, unit), (*path, unit)) for unit in ("ects", "cats"))
-    elif isinstance(value, tuple):
-        if not any(isinstance(item, Facts) for item in value):
-            return
+def _list_stated(site: Site, record: Record[Any], root: tuple[str, ...], own: Programme | None) -> Iterator[Leaf]:
+    """The fields with values of such a kind. `root` begins the paths that print them."""
+
+    @cache
+    def find_spoken(path: leaves.Path) -> tuple[str, ...] | None:
+        """The path that prints what stands at a path in the file, if one does."""
+        before = find_spoken(path[:-1]) if path else None
+        if before is None:
+            return None if path else root
+        if isinstance(path[-1], str):
+            return (*before, path[-1])
+        words = find_words(before)
+        return (*before, words[path[-1]]) if path[-1] < len(words) else None
+
+    @cache
+    def find_words(spoken: tuple[str, ...]) -> tuple[str, ...]:
+        """The words that mean the items of a list."""
         said = speak(site, (*spoken, ""), own)
-        words = said.choices if isinstance(said, Unspoken) else ()
-        for index, (item, word) in enumerate(zip(value, words, strict=False)):
-            yield from _walk(site, record, item, (*spoken, word), (*path, index), own)
-    elif isinstance(value, (Money, date, Decimal, int, Duration)) and not isinstance(value, bool):
-        yield Leaf(value, record, spoken, path)
+        return said.choices if isinstance(said, Unspoken) else ()
+
+    for leaf in leaves.list_leaves(record.facts, _LEFT_OUT):
+        if isinstance(leaf.path[-1], int) or not _is_stated(leaf.value):
+            continue
+        for key, value in _in_units(leaf):
+            path = (*leaf.path[:-1], key)
+            spoken = find_spoken(path)
+            if spoken is not None:
+                yield Leaf(value, record, spoken, path)
+
+
+def _is_stated(value: object) -> bool:
+    return isinstance(value, (Money, date, Decimal, int, Duration)) and not isinstance(value, bool)
+
+
+def _in_units(leaf: leaves.Leaf) -> Iterator[tuple[str, object]]:
+    """The value by its field's key; credits in both units, whichever of them is written."""
+    if not isinstance(leaf.facts, Credits):
+        yield leaf.field.key, leaf.value
+    elif leaf.field.name == "written_cats" or leaf.facts.written_cats is None:
+        yield from (("ects", leaf.facts.ects), ("cats", leaf.facts.cats))
 
 
 # Not facts that a text speaks of, or said of their own.
-_LEFT_OUT: Final = frozenset(
-    {"source", "reviewed", "review_by", "accept", "order", "level", "written_ects", "written_cats", "contacts"}
-)
+_LEFT_OUT: Final = frozenset({"source", "reviewed", "review_by", "accept", "order", "level", "contacts"})
 
 
 def _work_out(facts: ProgrammeFacts, entry: Entry) -> Iterator[tuple[str, object]]:
@@ -149,7 +165,11 @@ def states_same(claim: Claim, value: object) -> bool:
         return unit is not None and claim.value.isdecimal() and Duration(int(claim.value), unit).equals(value)
     if claim.kind in (ClaimKind.MONEY, ClaimKind.DATE) or not isinstance(value, (int, Decimal)):
         return False
-    return Decimal(value) == Decimal(claim.value)
+    days = _DAYS_OF_WEEK if claim.unit == "week" else 1
+    return Decimal(value) == Decimal(claim.value) * days
+
+
+_DAYS_OF_WEEK: Final = 7
 
 
 def _is_part(stated: str, day: date) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 from typing import Any, Final
 
 from msc_site.checks.acceptance import read_marked
-from msc_site.checks.claims.anchors import is_about_others
 from msc_site.checks.claims.counts import Meant
 from msc_site.checks.claims.fields import Leaf, states_same
 from msc_site.checks.claims.scope import Scope
@@ -18,16 +18,31 @@ from msc_site.diagnostics import Diagnostic, Label, Span
 from msc_site.model.entry import Entry
 from msc_site.model.site import Record
 from msc_site.model.speech import Unspoken, join_words, speak
-from msc_site.prose import ClaimKind, locate
+from msc_site.model.values import Duration
+from msc_site.prose import Claim, ClaimKind, locate
 from msc_site.source import read_document
 
 _SPECIFIC_SUM: Final = 1_000
+_OF_DAYS: Final = MappingProxyType(
+    {
+        name: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+        for name, words in {
+            "as_of": "as of|as if|today|dates? from",
+            "entries.starts": "start|begin|beg[au]n|first day|from|entry|intake",
+            "entries.ends": "end|finish|last day|until|till|over|to ",
+            "dates.offer_by": "scholarship|award|bursar|studentship|offer|fund",
+            "dates.apply_by": "scholarship|award|bursar|studentship|appl|deadline|clos",
+        }.items()
+    }
+)
+"""What a sentence says that names such a day, which may be that of many other things too."""
 _FULL_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SPANS: Final = ("week", "month", "year")
 _MOST_SHOWN: Final = 3
 # A year on its own, or that of an entry; not the one of another day in the sentence.
 _YEAR: Final = re.compile(
-    r"(?:\b(?:entry|intake|start)\w*\s+(?:in|of|for)\s+\w+\s+|\b(?:in|for|of|the|from|until)\s+|^\W*)((?:19"
-    r"|20)[0-9]{2})\b"
+    r"(?:\b(?:entry|intake|start)\w*\s+(?:in|of|for)\s+\w+\s+|\b(?:in|for|of|the|from|until)\s+|^\W*|\bfor\s+\w+\s+(?=[0-9]+\s+(?:entry|intake)\b))"
+    r"((?:19|20)[0-9]{2})\b"
     r"(?!-[0-9]{2}-)",
     re.IGNORECASE,
 )
@@ -47,7 +62,7 @@ def _judge(scope: Scope, stated: Stated) -> Iterator[Diagnostic]:
     if meant is not None and not same and _is_contradiction(scope, stated, meant):
         yield _contradicts(scope, stated, meant)
         return
-    if meant is not None and is_about_others(claim.sentence):
+    if meant is not None and scope.is_about_others(claim.sentence):
         same = []
     if not stated.path:
         leaf, said = _find_reference(scope, stated, same) or _find_specific(scope, stated) or (None, "")
@@ -60,7 +75,7 @@ def _is_contradiction(scope: Scope, stated: Stated, meant: Meant) -> bool:
     fields = [leaf for leaf in meant.leaves if leaf.path]
     if claim.kind is ClaimKind.MONEY:
         fields = [leaf for leaf in fields if getattr(leaf.value, "currency", "") == claim.unit]
-    if not fields or is_about_others(claim.sentence) or not _is_of_our_years(scope, stated, meant):
+    if not fields or scope.is_about_others(claim.sentence) or not _is_of_our_years(scope, stated, meant):
         return False
     is_sound = all(scope.subject.is_sound(leaf.record, *leaf.path[:1]) for leaf in fields)
     return is_sound and _is_all_there(scope, meant) and _are_lengths_known(scope, meant)
@@ -102,18 +117,29 @@ def _contradicts(scope: Scope, stated: Stated, meant: Meant) -> Diagnostic:
     said = list(dict.fromkeys(_say(scope, leaf) for leaf in fields))
     shown = join_words([f"`{each}`" for each in said[:_MOST_SHOWN]], "or")
     span = _place(scope.record, stated)
-    advice = "correct one of the two"
+    claim, advice = stated.claim, "correct one of the two"
+    words = _with_unit(claim) if claim.unit in _SPANS else stated.words
     if len(fields) == 1 and not stated.path and fields[0].spoken:
-        advice += f", or write `{{{{ {'.'.join(fields[0].spoken)} }}}}` in the text"
+        path = ".".join(fields[0].spoken)
+        if isinstance(fields[0].value, Duration):
+            advice += f", or write `{{{{ {path} }}}}` in place of `{words}`"
+        elif claim.unit not in _SPANS:
+            advice += f", or write `{{{{ {path} }}}}` in the text"
     return Diagnostic(
         "fact-contradicts",
-        f"the text gives {meant.topic} as `{stated.words}`, the facts as {shown}",
+        f"the text gives {meant.topic} as `{words}`, the facts as {shown}",
         span,
         help=f"{advice}; {_advise_acceptance('fact-contradicts', span)}",
         related=tuple(
             Label(place, f"here it is `{_say(scope, places[place])}`") for place in list(reversed(places))[:_MOST_SHOWN]
         ),
     )
+
+
+def _with_unit(claim: Claim) -> str:
+    """A length of time in the author's words, such as `two years` or `two-year`."""
+    found = re.match(rf".*?{claim.unit}s?\b", claim.sentence[claim.start :], re.IGNORECASE | re.DOTALL)
+    return " ".join(found[0].split()) if found else claim.value
 
 
 def _retyped(scope: Scope, stated: Stated, leaf: Leaf, said: str) -> Diagnostic:
@@ -129,12 +155,13 @@ def _retyped(scope: Scope, stated: Stated, leaf: Leaf, said: str) -> Diagnostic:
 
 
 def _advise_acceptance(code: str, span: Span) -> str:
-    return f'or, if it is right as it stands, `accept: [{{code: {code}, text: "{read_marked(span)}", reason: …}}]`'
+    said = f'accept: [{{code: {code}, text: "{read_marked(span)}", reason: …}}]'
+    return f"or, if it is right as it stands, write above the text `{said}`"
 
 
 def _find_reference(scope: Scope, stated: Stated, same: list[Leaf]) -> tuple[Leaf, str] | None:
     """The field to refer to, one that prints the very words if there is any; of a count, no other will do."""
-    spoken = [(leaf, _say(scope, leaf)) for leaf in same if leaf.spoken]
+    spoken = [(leaf, _say(scope, leaf)) for leaf in same if leaf.spoken and _may_speak_of(scope, stated, leaf)]
     exact = next(((leaf, said) for leaf, said in spoken if said == stated.words), None)
     if exact is not None or stated.claim.kind not in (ClaimKind.MONEY, ClaimKind.DATE, ClaimKind.PERCENT):
         return exact
@@ -151,6 +178,13 @@ def _find_specific(scope: Scope, stated: Stated) -> tuple[Leaf, str] | None:
     if not is_date and not is_sum:
         return None
     return _find_reference(scope, stated, [leaf for leaf in scope.list_specific() if states_same(claim, leaf.value)])
+
+
+def _may_speak_of(scope: Scope, stated: Stated, leaf: Leaf) -> bool:
+    """Whether a sentence may speak of a field's day, and does not just name the same day of something else."""
+    words = _OF_DAYS.get(leaf.name) if stated.claim.kind is ClaimKind.DATE else None
+    is_own = leaf.record.kind == "scholarship" and leaf.record is scope.record
+    return words is None or is_own or words.search(stated.claim.sentence) is not None
 
 
 def _say(scope: Scope, leaf: Leaf) -> str:

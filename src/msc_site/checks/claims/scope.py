@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from msc_site.checks.claims.anchors import is_about_others, names_other_degree
 from msc_site.checks.claims.fields import Leaf, list_leaves
 from msc_site.checks.prose import own_programme
 from msc_site.checks.subject import Subject
@@ -75,6 +76,11 @@ class Scope:
     def own_leaves(self) -> tuple[Leaf, ...]:
         """The fields of the record itself."""
         return tuple(self._leaves(self.record))
+
+    def is_about_others(self, sentence: str) -> bool:
+        """Whether a sentence speaks, or may speak, of something that no field here states, such as another degree."""
+        titles = [title for each in self.programmes for title in (each.facts.title, each.facts.short_title or "")]
+        return is_about_others(sentence) or names_other_degree(sentence, titles)
 
     def _leaves(self, record: Record[Any]) -> Iterator[Leaf]:
         return list_leaves(self.subject.site, record, self.own)

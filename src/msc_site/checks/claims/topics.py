@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from msc_site.checks.claims.anchors import Anchor, find_topic, words_around
+from msc_site.checks.claims.anchors import find_topic, words_around
 from msc_site.checks.claims.counts import AWARDS, MODULES, Meant, find_awards, find_chosen, is_of
 from msc_site.checks.claims.fields import FIELDS, Leaf, weights_of
+from msc_site.checks.claims.lexicon import Anchor
 from msc_site.checks.claims.scope import Scope
 from msc_site.model.others import FaqFacts
 from msc_site.model.programme import ProgrammeFacts
 from msc_site.prose import Claim, ClaimKind
+from msc_site.prose.reading import THING
 
 DEADLINE: Final = "the last day to apply"
 LENGTH: Final = "the length of the degree"
@@ -56,10 +58,29 @@ _WEEKLY: Final = re.compile(r"\b(?:week|weekly|day|daily|fortnight)\b", re.IGNOR
 _SHORT: Final = re.compile(r"\b(?:it|course) \w+ (?:for )?$", re.IGNORECASE)
 _LONG: Final = re.compile(r" (?:full-time |part-time |taught )?(?:degree|programme|MSc|MA|master|course)")
 _THIS: Final = re.compile(r"\b(?:the|this|our)\s$", re.IGNORECASE)
+_THIS_IS: Final = re.compile(r"\bthis is an? $", re.IGNORECASE)
 _BY: Final = re.compile(r"\bby (?:\w+day )?$")
 _OVERALL: Final = re.compile(r" (?:as an )?overall\b")
 _OVERALL_BEFORE: Final = re.compile(r"\boverall(?: \w+){0,2} $")
-_EACH: Final = re.compile(r" (?:or (?:more|above) )?in (?:each|every|all|any)\b")
+_EACH: Final = re.compile(r" (?:or \w+ )?(?:in|for|per) (?:each|every|all|any|element|part|component)\b", re.IGNORECASE)
+_EACH_BEFORE: Final = re.compile(r"\b(?:no|each|every|any)\b[^0-9]*$", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"\b(?:each|every|any|all|parts?|elements?|components?|sections?|skills?|sub-?scores?|bands?|below|under"
+    r"|listening|reading|writing|speaking|written|oral)\b",
+    re.IGNORECASE,
+)
+_LEVELS: Final = re.compile(
+    r"\b(?:standard|correspond\w*|equivalent|equals?|highest|lowest|best|compar\w+|levels? of|between)\b", re.IGNORECASE
+)
+_EARLY: Final = re.compile(
+    r"\b(?:if|who|those|whoever|anyone|when|once)\b(?:(?!\b(?:must|should|need|ha(?:ve|s) to)\b)[^.,;:])*$"
+    r"|(?<!be )(?<!are )(?<!is )"
+    r"\b(?:received|submitted|made|sent|opened) (?:by|until|(?:no|not) later than|on or before) $",
+    re.IGNORECASE,
+)
+_DEGREE_BEHIND: Final = re.compile(
+    r"\b(?:this|our|(?:this|it|(?:degree|programme|MSc|course)) is an?)\s$", re.IGNORECASE
+)
 
 
 def find_meant(scope: Scope, claim: Claim) -> Meant | None:
@@ -111,7 +132,7 @@ def _list_anchors(scope: Scope, kind: ClaimKind) -> Iterator[Anchor]:
     elif kind is ClaimKind.SCORE:
         tests = [test.test for facts in programmes for test in facts.requirements.english.tests]
         for test in dict.fromkeys(tests):
-            yield Anchor(f"score of {test}", rf"{re.escape(test)}(?: \(?Academic\)?)?(?: with)?")
+            yield Anchor(f"score of {test}", rf"{re.escape(test)}(?: \(?Academic\)?)?(?: with)?", follows=True)
 
 
 _NAMED: Final = (ClaimKind.MONEY, ClaimKind.SCORE)
@@ -133,9 +154,11 @@ def _is_right(scope: Scope, claim: Claim, topic: str) -> bool:
     """Whether the sentence bears out what the words next to the value say."""
     before, after = words_around(claim)
     is_scholarship = scope.record.kind == "scholarship"
+    if _is_of_others(claim, topic, before, after):
+        return False
     if topic == "length":
         is_short = claim.unit != "year" and _SHORT.search(before) is not None
-        is_free = _LONG.match(after) is None or _THIS.search(before) is not None
+        is_free = _LONG.match(after) is None or _THIS.search(before) is not None or _THIS_IS.search(before) is not None
         return is_free and not is_short and not after.startswith(" to ")
     if topic in _OF_MODULES:
         return topic == "module credits" or _WEEKLY.search(claim.sentence) is None
@@ -144,6 +167,15 @@ def _is_right(scope: Scope, claim: Claim, topic: str) -> bool:
     if topic == "entry":
         return not claim.value.startswith("-")
     return is_scholarship or topic != "worth"
+
+
+def _is_of_others(claim: Claim, topic: str, before: str, after: str) -> bool:
+    """Whether the words around a value make it that of some applicants, of another degree, or of a level."""
+    if topic == "closes":
+        return _EARLY.search(before) is not None
+    if topic == "degree credits":
+        return _LONG.match(after) is not None and _DEGREE_BEHIND.search(before) is None
+    return topic.startswith("score of ") and _LEVELS.search(claim.sentence) is not None
 
 
 def _list_weights(scope: Scope, topic: str) -> Iterator[Leaf]:
@@ -187,11 +219,20 @@ def _is_meant(leaf: Leaf, topic: str, claim: Claim) -> bool:
 
 
 def _parts_of_score(claim: Claim) -> tuple[str, ...]:
-    """Whether a score is said to be that overall, that of each part, or either."""
+    """Whether a score is said to be that overall, that of each part, or either.
+
+    A score of which no part is named is the one overall: `IELTS 6.5`.
+    """
     before, after = words_around(claim)
+    if _EACH.match(after) or _EACH_BEFORE.search(before):
+        return ("each",)
     if _OVERALL.match(after) or _OVERALL_BEFORE.search(before):
         return ("overall",)
-    return ("each",) if _EACH.match(after) else ("overall", "each")
+    is_first = re.search(rf"[0-9{THING}]", before) is None
+    rest = re.split(r"[0-9]", after, maxsplit=1)[0]
+    if is_first and _PART.search(before) is None and (rest != after or _PART.search(after) is None):
+        return ("overall",)
+    return ("overall", "each")
 
 
 def _name(topic: str) -> str:

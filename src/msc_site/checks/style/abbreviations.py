@@ -20,7 +20,6 @@ from msc_site.prose.reading import GAP
 _ABBREVIATION: Final = re.compile(
     r"(?<![\w@./#+&-])(?P<letters>[A-Z]{2,6})(?P<more>s|[\u2019']s)?(?![\w@/+&]|\.\w|-\d)"
 )
-_ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\*\[(?P<letters>[A-Z]{2,6})s?\]:", re.MULTILINE)
 _EXPLAINED: Final = re.compile(
     rf"\((?:the\s+|or\s+)?(?P<inside>[A-Z]{{2,6}})s?[),;:]|\b(?P<before>[A-Z]{{2,6}})s?[{GAP}*_]*\s\("
@@ -44,7 +43,8 @@ def find_unexplained(subject: Subject, record: Record[Facts], passages: Sequence
     for passage in passages:
         for match in _ABBREVIATION.finditer(passage.text):
             letters = match["letters"]
-            if letters in known or is_known(letters.lower()) or _ROMAN.fullmatch(letters):
+            # Words that somebody shouts, and Roman numbers, are in the dictionary.
+            if letters in known or is_known(letters.lower()):
                 continue
             known.add(letters)
             advice = (

@@ -13,9 +13,8 @@ from pydantic import PlainValidator
 from msc_site.diagnostics import Span
 from msc_site.model.base import Facts
 from msc_site.model.fields import read_summary, read_text
+from msc_site.model.leaves import Path, list_leaves
 from msc_site.model.site import Record
-
-Path = tuple[str | int, ...]
 
 # Texts that are not wording: names of zones and fields, numbers, postal addresses, and what is said about a record.
 _SILENT: Final = frozenset({"time_zone", "code", "unverified", "accept", "source", "owner", "words", "address"})
@@ -31,24 +30,19 @@ class FieldText:
     link: str | None = None
 
 
-def list_texts(facts: Facts, path: Path = ()) -> Iterator[FieldText]:
+def list_texts(facts: Facts) -> Iterator[FieldText]:
     """The texts that a reader reads, in the order of the model."""
-    for name, key, is_wording in _list_fields(type(facts)):
-        value = getattr(facts, name)
-        for step, each in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            where = (*path, key) if step is None else (*path, key, step)
-            if isinstance(each, Facts):
-                yield from list_texts(each, where)
-            elif is_wording and isinstance(each, str):
-                link = getattr(facts, "link", None) if name == "title" else None
-                yield FieldText(where, each, link)
+    for leaf in list_leaves(facts, _SILENT):
+        if isinstance(leaf.value, str) and _holds_wording(type(leaf.facts), leaf.field.name):
+            link = getattr(leaf.facts, "link", None) if leaf.field.name == "title" else None
+            yield FieldText(leaf.path, leaf.value, link)
 
 
 @cache
-def _list_fields(kind: type[Facts]) -> tuple[tuple[str, str, bool], ...]:
-    """Name, key in the file, and whether a text that stands there is wording."""
-    fields = [(name, info.alias or name, info) for name, info in kind.model_fields.items() if name not in _SILENT]
-    return tuple((name, key, _is_wording((info.annotation, *info.metadata))) for name, key, info in fields)
+def _holds_wording(kind: type[Facts], name: str) -> bool:
+    """Whether a text that stands in a field is wording."""
+    info = kind.model_fields[name]
+    return _is_wording((info.annotation, *info.metadata))
 
 
 def _is_wording(parts: tuple[Any, ...]) -> bool:

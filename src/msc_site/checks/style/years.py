@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from msc_site.checks.style.passages import Passage
 from msc_site.diagnostics import Diagnostic
+from msc_site.prose.numerals import MONTHS
 from msc_site.prose.wording import list_sentences
 
-_MONTHS: Final = {name.lower(): number for number, name in enumerate(month_name) if name}
+_MONTHS: Final = {name: number for number, name in enumerate(MONTHS, 1)}
 _DATE: Final = (
     rf"(?P<date>(?:(?P<day>\d{{1,2}})\s+)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)"
     r"(?:[-\N{EN DASH}/](?P<last>\d\d(?:\d\d)?))?)(?![\w-]|\s+(?:to|until|and)\b)"
@@ -23,9 +24,8 @@ _TO_COME: Final = (
     r"|upcoming|forthcoming)"
 )
 _A_FEW: Final = r"(?:\s+(?!who\b|which\b|that\b|whose\b)[\w'\u2019]+){0,8}"
-_A_FEW_TO_COME: Final = _A_FEW.replace("whose", r"was\b|were\b|be\b|\w+ed\b|found\b|made\b|held\b|whose").replace(
-    "(?:", r"(?:\s+be\s+\w+|", 1
-)
+_NOT_TO_COME: Final = r"who\b|which\b|that\b|whose\b|was\b|were\b|be\b|\w+ed\b|found\b|made\b|held\b"
+_A_FEW_TO_COME: Final = rf"(?:\s+be\s+\w+|\s+(?!{_NOT_TO_COME})[\w'\u2019]+){{0,8}}"
 _SPOKEN: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msc_site.diagnostics.code import Code, error, warning
+from msc_site.diagnostics.code import Code, accept_with_reason, error, warning
 
 CODES: tuple[Code, ...] = (
     error("dangling-reference", "A record is named that does not exist.", "Correct the id, or write the record."),
@@ -50,10 +50,12 @@ CODES: tuple[Code, ...] = (
     ),
     error("date-order", "These dates cannot both be right.", "Correct one of them."),
     error("duplicate-entry", "An entry is told from the others by the month in which it starts.", "Keep one of them."),
-    warning(
-        "entries-closed",
-        "Nobody can apply any more, and the page says nothing of the next entry.",
-        "Add the next entry; what is not decided yet is left out.",
+    accept_with_reason(
+        warning(
+            "entries-closed",
+            "Nobody can apply any more, and the page says nothing of the next entry.",
+            "Add the next entry; what is not decided yet is left out.",
+        )
     ),
     warning("reviewed-in-future", "A review cannot have happened after the date of the site.", "Correct the date."),
     warning(
@@ -158,6 +160,11 @@ CODES: tuple[Code, ...] = (
         "acceptance-code",
         "A message that is accepted under a wrong name would go on being reported, and nobody would know why.",
         "Write the name in brackets that the message begins with. Only messages about texts can be accepted.",
+    ),
+    error(
+        "acceptance-reason",
+        "Whoever reads the acceptance next must see why the text is right as it stands.",
+        "Write the reason in a few words, in place of the dots of the example.",
     ),
     warning(
         "acceptance-idle",

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from msc_site.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from msc_site.diagnostics.renderers.tally import Tally
 
-FORMATS = ("full", "concise", "json", "github", "sarif", "junit")
+MACHINE_FORMATS: Final = ("json", "github", "sarif", "junit")
+FORMATS: Final = ("full", "concise", *MACHINE_FORMATS)
 
 
 def render(
@@ -52,4 +54,4 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return str(Tally.of(sort_diagnostics(diagnostics)))
 
 
-__all__ = ["FORMATS", "render", "summary"]
+__all__ = ["FORMATS", "MACHINE_FORMATS", "render", "summary"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msc_site.diagnostics.diagnostic import Span
 from msc_site.diagnostics.renderers.text import measure, show
+from msc_site.diagnostics.span import Span
 
 _WINDOW = 100
 _TAB = 4

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from msc_site.diagnostics.diagnostic import Diagnostic, Severity, Span
+from msc_site.diagnostics.diagnostic import Diagnostic, Severity
 from msc_site.diagnostics.registry import severity_of
 from msc_site.diagnostics.renderers.excerpt import excerpt
 from msc_site.diagnostics.renderers.paint import Paint
 from msc_site.diagnostics.renderers.text import place, show, show_line
+from msc_site.diagnostics.span import Span
 
 
 @dataclass(frozen=True, slots=True)

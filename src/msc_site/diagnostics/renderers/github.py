@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from msc_site.diagnostics.diagnostic import Diagnostic, Severity, Span
+from msc_site.diagnostics.diagnostic import Diagnostic, Severity
 from msc_site.diagnostics.registry import severity_of
 from msc_site.diagnostics.renderers.paint import Paint
 from msc_site.diagnostics.renderers.text import place, show, show_line
+from msc_site.diagnostics.span import Span
 
 _COMMANDS: Mapping[Severity, str] = MappingProxyType(
     {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msc_site.diagnostics import registry
-from msc_site.diagnostics.diagnostic import Diagnostic, Span
+from msc_site.diagnostics.diagnostic import Diagnostic
 from msc_site.diagnostics.renderers.excerpt import excerpt
 from msc_site.diagnostics.renderers.text import place, show_line
+from msc_site.diagnostics.span import Span
 
 Link = Callable[[Span], str]
 """The address that opens an editor at a place, empty where there is none."""

@@ -13,11 +13,12 @@ from urllib.parse import quote
 
 from msc_site import __version__
 from msc_site.diagnostics.code import Code
-from msc_site.diagnostics.diagnostic import Diagnostic, Label, Severity, Span
+from msc_site.diagnostics.diagnostic import Diagnostic, Label, Severity
 from msc_site.diagnostics.fix import Edit, Fix
 from msc_site.diagnostics.registry import find_code, page_of, severity_of
 from msc_site.diagnostics.renderers.paint import Paint
 from msc_site.diagnostics.renderers.text import show_line
+from msc_site.diagnostics.span import Span
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE: Final = "%SRCROOT%"

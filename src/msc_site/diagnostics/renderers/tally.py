@@ -32,9 +32,10 @@ class Tally:
 
     def __str__(self) -> str:
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
-        parts = [_count(number, noun) for number, noun in counts if number]
-        return f"{', '.join(parts)} in {_count(self.files, 'file')}" if parts else "no problems"
+        parts = [count(number, noun) for number, noun in counts if number]
+        return f"{', '.join(parts)} in {count(self.files, 'file')}" if parts else "no problems"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str) -> str:
+    """`1 error`, `1,200 errors`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

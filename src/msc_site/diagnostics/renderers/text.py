@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from msc_site.diagnostics.diagnostic import Span
+from msc_site.diagnostics.span import Span
 
 # Controls, invisible format characters (also those that turn the direction of a line), lone surrogates and line breaks.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

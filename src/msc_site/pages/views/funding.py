@@ -70,6 +70,7 @@ class FeesView:
     not_offered: tuple[str, ...]
     scholarships: tuple[ScholarshipCard, ...]
     contacts: tuple[ContactLine, ...]
+    draft: bool
     illustrative: bool
 
 
@@ -100,6 +101,7 @@ class ScholarshipView:
     contents: tuple[Link, ...]
     body_html: str
     all_scholarships: Link
+    draft: bool
     illustrative: bool
     provenance: Provenance
 
@@ -160,4 +162,5 @@ class ApplyingView:
     steps: tuple[StepView, ...]
     deadlines: tuple[Deadline, ...]
     contacts: tuple[ContactLine, ...]
+    draft: bool
     illustrative: bool

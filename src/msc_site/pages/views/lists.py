@@ -15,6 +15,7 @@ class Question:
     question: str
     answer_html: str
     programmes: tuple[Link, ...]
+    draft: bool
     illustrative: bool
 
 
@@ -76,6 +77,7 @@ class ProgrammeCard:
     facts: tuple[Fact, ...]
     state: str
     status: str
+    draft: bool
     illustrative: bool
 
 
@@ -112,6 +114,7 @@ class PlainView:
     summary: str
     contents: tuple[Link, ...]
     body_html: str
+    draft: bool
     illustrative: bool
     provenance: Provenance
 

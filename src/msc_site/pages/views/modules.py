@@ -68,6 +68,7 @@ class ModuleView:
     body_html: str
     neighbours: Neighbours | None
     all_modules: Link
+    draft: bool
     illustrative: bool
     provenance: Provenance
 
@@ -83,6 +84,7 @@ class ModuleRow:
     assessment: Cell
     groups: tuple[Link, ...]
     badge: str
+    draft: bool
     illustrative: bool
 
 
@@ -109,6 +111,7 @@ class Option:
     badge: str
     required: bool
     available: bool
+    draft: bool
     illustrative: bool
 
 
@@ -139,4 +142,5 @@ class ChoosingView:
     groups: tuple[ChooserGroup, ...]
     rules_json_html: str
     rules: Link
+    draft: bool
     illustrative: bool

@@ -133,4 +133,5 @@ class ScholarshipCard:
     eligibility: tuple[str, ...]
     dates: tuple[Deadline, ...]
     route: str
+    draft: bool
     illustrative: bool

@@ -27,6 +27,7 @@ class ModuleCard:
     terms: Cell
     assessment: Cell
     badge: str
+    draft: bool
     illustrative: bool
 
 
@@ -77,6 +78,7 @@ class ProfileView:
     role: str
     provenance: str
     body_html: str
+    draft: bool
     illustrative: bool
 
 
@@ -97,6 +99,7 @@ class SectionView:
     profiles: tuple[ProfileView, ...] = ()
     links: tuple[Link, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
+    draft: bool = False
     illustrative: bool = False
     provenance: Provenance = NO_PROVENANCE
 
@@ -115,5 +118,6 @@ class ProgrammeView:
     chooser: Link
     contents: tuple[Link, ...]
     sections: tuple[SectionView, ...]
+    draft: bool
     illustrative: bool
     provenance: Provenance

@@ -72,10 +72,10 @@ window.LiveReloadPluginPreview = (() => {
 
     showBar(html) {
       if (this.barHtml === html) return;
-      const wasOpen = this.bar.querySelector("details")?.open;
+      const opened = this.bar.querySelector("details[open]")?.dataset.sheet;
       this.bar.innerHTML = this.barHtml = html;
-      const details = this.bar.querySelector("details");
-      if (details && wasOpen) details.open = true;
+      const details = this.bar.querySelector(`[data-sheet="${opened}"]`);
+      if (details) details.open = true;
       this.fold(recall(FOLDED) === "yes");
     }
 

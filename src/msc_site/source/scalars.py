@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import yaml
 
-from msc_site.source import parse_yaml
+from msc_site.source.yaml_text import parse_yaml
 
 _KEY: Final = "key"
 
 
-class _TextDumper(yaml.SafeDumper):
+class TextDumper(yaml.SafeDumper):
     """Writes as content is read: every value is text, so that dates and numbers need no quotes."""
 
     yaml_implicit_resolvers: Final[dict[str, Any]] = {}  # type: ignore[misc]
@@ -30,12 +30,21 @@ def write_text(text: str) -> str:
 
 def write_word(word: str) -> str:
     """A date, a number, an id or a word of a closed list as the value of a key."""
-    return _dump({_KEY: word}, _TextDumper).removeprefix(f"{_KEY}: ")
+    return _dump({_KEY: word}, TextDumper).removeprefix(f"{_KEY}: ")
 
 
 def write_inline(value: object) -> str:
     """A list or a group of fields on one line, such as `{ects: 5}`."""
-    return _dump(value, _TextDumper, default_flow_style=True)
+    return _dump(value, TextDumper, default_flow_style=True)
+
+
+def as_written(value: Any) -> Any:  # noqa: ANN401 - text, number, list or mapping
+    """A value of the program's as content states it: in texts, and lists and groups of texts."""
+    if isinstance(value, Mapping):
+        return {key: as_written(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [as_written(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _write_ways(text: str) -> Iterator[str]:
