@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 from itertools import product
 from pathlib import Path
@@ -40,6 +41,16 @@ def test_who_asks_for_the_head_gets_no_more(tmp_path: Path) -> None:
             assert answer.headers["Content-Length"] == str(len(whole.body)), path
         assert (await desk.get("/nothing/", "HEAD")).code == 404
         assert (await desk.get(PAGE, "DELETE")).code == 405
+
+    play(write_site(tmp_path, small_site()), scene)
+
+
+def test_only_what_cannot_change_may_be_kept_by_the_browser(tmp_path: Path) -> None:
+    async def scene(desk: Desk) -> None:
+        page = await desk.get(PAGE)
+        (sheet,) = re.findall(r'/(site\.[0-9a-f]+\.css)"', page.body.decode())
+        kept = {path: (await desk.get(path)).headers["Cache-Control"] for path in (f"/{sheet}", "/robots.txt", PAGE)}
+        assert kept == {f"/{sheet}": "max-age=3600, immutable", "/robots.txt": "no-store", PAGE: "no-store"}
 
     play(write_site(tmp_path, small_site()), scene)
 

@@ -50,7 +50,7 @@ def make_application(counter: Counter) -> Application:
 
 
 class _Handler(RequestHandler):
-    """Answers to whoever may come, and never for a cache."""
+    """Answers to whoever may come; for a cache only what cannot change."""
 
     def initialize(self, counter: Counter) -> None:
         """Tornado's way to hand in what a handler needs."""
@@ -86,6 +86,8 @@ class PageHandler(_Handler):
         if reply.location:
             query = f"?{self.request.query}" if self.request.query else ""
             self.set_header("Location", quote(reply.location) + query)
+        if reply.is_lasting:  # else each reload would wait for its style sheet
+            self.set_header("Cache-Control", "max-age=3600, immutable")
         is_html = reply.media_type.startswith("text/html")
         self.finish(add_script(reply.body, reply.mark) if is_html else reply.body)
         self._counter.say_news()

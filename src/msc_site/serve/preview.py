@@ -29,6 +29,7 @@ class Reply:
     """What a server answers: status, media type, body, and a mark that changes when what is seen does.
 
     `location` is where the browser should look instead. `is_page`: a page of the site, not a stand-in for one.
+    `is_lasting`: its name is made from its bytes, so that it never changes.
     """
 
     status: int
@@ -37,6 +38,7 @@ class Reply:
     mark: Mark
     location: str = ""
     is_page: bool = False
+    is_lasting: bool = False
 
 
 class Preview:
@@ -98,9 +100,8 @@ class Preview:
             return Reply(HTTPStatus.OK, _HTML, content, self._marker.mark(content), is_page=True)
         file = self._showing.files.get(path.removeprefix("/")) if self._showing is not None else None
         if file is not None:
-            return Reply(
-                HTTPStatus.OK, mimetypes.guess_type(path)[0] or "application/octet-stream", file, mark_bytes(file)
-            )
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return Reply(HTTPStatus.OK, kind, file, mark_bytes(file), is_lasting=self._is_lasting(path))
         if path in self._failing:
             return self._wait(HTTPStatus.INTERNAL_SERVER_ERROR)
         if self._showing is not None and f"{path}/" in self._showing.paths:
@@ -109,6 +110,10 @@ class Preview:
         if missing is None:
             return self._wait(HTTPStatus.NOT_FOUND)
         return Reply(HTTPStatus.NOT_FOUND, _HTML, missing, self._marker.mark(missing), is_page=True)
+
+    def _is_lasting(self, path: str) -> bool:
+        links = self._showing.links if self._showing is not None else {}
+        return any(path == place != f"/{name}" for name, place in links.items())
 
     def tell(self, path: str) -> dict[str, Any]:
         """What the browser at a path should lay over the page and beside it, and its style sheets, for JSON."""
