@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -21,10 +22,11 @@ MUCH = b"0123456789" * 100_000
 
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
-    """Neither a process nor an open file."""
-    before = open_files(), children()
+    """Neither a process nor an open file; what earlier tests left behind may go meanwhile."""
+    gc.collect()
+    files, processes = open_files(), children()
     yield
-    assert (open_files(), children()) == before
+    assert (open_files() - files, children() - processes) == (set(), set())
 
 
 def children() -> set[str]:
