@@ -75,6 +75,11 @@ class Entry(Facts):
     fees: tuple[Fee, ...] = Field((), description="Tuition: one fee for each fee status and mode.")
     extra_costs: tuple[ExtraCost, ...] = Field((), description="Costs beside the tuition fee.")
     deposit: Deposit | None = Field(None, description="What an offer holder pays ahead.")
+    fee_changes: Text | None = Field(
+        None,
+        description="How the fee may change after one has started, in a sentence.",
+        examples=["The fee stays the same for the whole degree."],
+    )
 
     @property
     def key(self) -> str:

@@ -14,6 +14,9 @@ from msc_site.model.base import Facts, RecordFacts
 from msc_site.model.credits import Credits
 from msc_site.model.entry import Entry
 from msc_site.model.fields import Email, Flag, Id, Link, ModuleId, Summary, Text
+from msc_site.model.gap import Gap
+from msc_site.model.guidance import Guidance, NotableCondition
+from msc_site.model.module import Assessment, Hours
 from msc_site.model.requirements import Requirements
 from msc_site.model.terms import Mode, SectionPart
 from msc_site.model.values import Count, Duration, DurationField, Number, Percent
@@ -151,12 +154,20 @@ class ProgrammeFacts(RecordFacts):
     requirements: Requirements = Field(description="What an applicant must bring.")
     applying: Applying = Field(Applying(), description="How one applies.")
     structure: Structure = Field(description="Which modules are taken, and how many from which list.")
+    hours: Hours | None = Field(None, description="Hours of study in the whole degree, where they are stated so.")
+    assessment: tuple[Assessment, ...] = Field(
+        (), description="How the degree as a whole is assessed, where that is stated so."
+    )
     regulations: Regulations | None = Field(None, description="The marks that are needed.")
     accreditation: Text | None = Field(
         None, description="Who accredits it, in a sentence.", examples=["Accredited by the Institute of Mathematics."]
     )
     regulator: Text | None = Field(None, description="Who regulates the university.", examples=["Office for Students"])
     contacts: tuple[Contact, ...] = Field(description="Whom applicants ask.")
+    conditions: tuple[NotableCondition, ...] = Field((), description="Terms of the contract that might surprise.")
+    support: Guidance | None = Field(None, description="The support that students get.")
+    accessibility: Guidance | None = Field(None, description="How disabled students are provided for.")
+    gaps: tuple[Gap, ...] = Field((), description="Material information that may be missing for a time.")
     useful_links: tuple[UsefulLink, ...] = Field((), description="Links to further reading.")
 
     @classmethod

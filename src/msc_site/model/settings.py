@@ -71,6 +71,11 @@ class Settings(Facts):
     as_of: Date | None = Field(
         None, description="The day the site speaks of; today, if left out.", examples=["2024-03-01"]
     )
+    changes_since: Date | None = Field(
+        None,
+        description="From this day on, changes of material facts are told on a page of their own.",
+        examples=["2024-03-01"],
+    )
     notice: Text | None = Field(None, description="A notice on every page.", examples=["This is a demonstration."])
     theme: Theme = Field(Theme(), description="The site's look.")
     breadcrumb: tuple[UsefulLink, ...] = Field((), description="The levels above the site's front page.")

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from msc_site.diagnostics import Span
 from msc_site.model.base import Facts, RecordFacts
+from msc_site.model.history import History
 from msc_site.model.module import ModuleFacts
 from msc_site.model.others import FaqFacts, PageFacts, ProfileFacts, ScholarshipFacts
 from msc_site.model.programme import ProgrammeFacts, SectionFacts
@@ -73,6 +74,7 @@ class Site:
 
     `pinned`: the as-of date is one that somebody chose, not that of the day. `drafts` holds, by kind, the ids of
     records that are there but not shown. `static` holds the paths of the static files, relative to `static/`.
+    `history` tells what has changed in the material facts; None where the settings do not ask for it.
     """
 
     settings: Record[Settings]
@@ -86,6 +88,7 @@ class Site:
     drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     static: frozenset[str] = frozenset()
     pinned: bool = False
+    history: History | None = None
 
     @property
     def stands_still(self) -> bool:

@@ -142,18 +142,18 @@ class WatchedSite:
         self._watch = watch
         self._cells = _Cells(watch, {}, set())
         self._programmes: dict[str, ProgrammeCell] = {}
-        self._maps: dict[str, WatchedMap[str, Any]] = {
-            name: WatchedMap(watch, name, {}) for name in ("programmes", *_KINDS, "drafts")
-        }
+        self._maps: dict[str, Any] = {name: WatchedMap(watch, name, {}) for name in ("programmes", *_KINDS, "drafts")}
         self._before = Site(site.settings, site.as_of)
         settings = self._cells.of(site.settings)
-        self.site = Site(settings, site.as_of, static=site.static, pinned=site.pinned, **self._maps)
+        self.site = Site(
+            settings, site.as_of, static=site.static, pinned=site.pinned, history=site.history, **self._maps
+        )
         self.take(site)
 
     def suits(self, site: Site) -> bool:
-        """Whether `take` can take it: its date and its static files are those of before."""
+        """Whether `take` can take it: its date, its static files and its history are those of before."""
         now = self.site
-        return (now.as_of, now.static, now.pinned) == (site.as_of, site.static, site.pinned)
+        return (now.as_of, now.static, now.pinned, now.history) == (site.as_of, site.static, site.pinned, site.history)
 
     def take(self, site: Site) -> frozenset[Read]:
         """Bring in what the site is now; what of it is not as before."""
