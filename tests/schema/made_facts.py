@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import WithJsonSchema
 
 from msc_site.decode.shape import Slot, fields_of, slot_at
+from msc_site.decode.timed import UNTIMED
 from msc_site.model.base import Facts
 from msc_site.model.credits import Credits
 from msc_site.model.module import Requirement
@@ -53,10 +54,23 @@ def facts_of(kind: type[Facts], depth: int = 0) -> st.SearchStrategy[Any]:
     fields = {name: value_of(kind, (name,), depth) for name in fields_of(kind)}
     if "time_zone" in fields:
         fields["time_zone"] = st.just("Europe/London")
+    if "later" in fields:
+        fields["later"] = st.lists(st.deferred(lambda: elements_of(kind, depth + 1)), max_size=2)
     needed = {name: fields[name] for name, info in fields_of(kind).items() if info.is_required()}
     more = sorted(fields.keys() - needed.keys()) if depth < 3 else []
     some = st.sets(st.sampled_from(more), max_size=4) if more else st.just(set[str]())
     return some.flatmap(lambda names: st.fixed_dictionaries(needed | {name: fields[name] for name in sorted(names)}))
+
+
+def elements_of(kind: type[Facts], depth: int) -> st.SearchStrategy[Any]:
+    """Elements of `later`: a day, and some fields of the record."""
+    days = st.sampled_from(ACCEPTED["Date"])
+    names = st.sets(st.sampled_from(sorted(fields_of(kind).keys() - UNTIMED)), max_size=2)
+    return names.flatmap(
+        lambda some: st.fixed_dictionaries(
+            {"publish_from": days, **{name: value_of(kind, (name,), depth) for name in sorted(some)}}
+        )
+    )
 
 
 def requirements() -> st.SearchStrategy[Any]:

@@ -51,7 +51,7 @@ def as_editors_read(text: str) -> Any:
 def kind_of(path: str) -> Kind | None:
     """The kind of a content file, None for one that is no record."""
     place = place_of(path)
-    if not isinstance(place, Place):
+    if not isinstance(place, Place) or place.kind == "history":  # which a program writes, and no editor
         return None
     return kind_named("site" if place.kind == "settings" else place.kind)
 

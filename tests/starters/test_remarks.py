@@ -38,10 +38,13 @@ FIELDS = [(facts, name) for kind in KINDS.values() for facts in groups_of(kind, 
 @pytest.mark.parametrize(("facts", "name"), FIELDS, ids=[f"{facts.__name__}.{name}" for facts, name in FIELDS])
 def test_every_field_of_the_model_has_an_example_that_the_model_accepts(facts: type[Facts], name: str) -> None:
     """So a field that is new in the model appears in new files by itself."""
+    example = example_of(facts, name)
+    stated = example[0] if name == "later" else {name: example}  # what stands in `later` are fields of the record
+    keys = [(key,) for key in stated]
     try:
-        facts.model_validate({name: example_of(facts, name)})
+        facts.model_validate(stated)
     except ValueError as error:
-        wrong = [each for each in error.errors() if each["type"] != "missing" and each["loc"][:1] == (name,)]  # type: ignore[attr-defined]
+        wrong = [each for each in error.errors() if each["type"] != "missing" and each["loc"][:1] in keys]  # type: ignore[attr-defined]
         assert wrong == []
 
 

@@ -15,7 +15,7 @@ from msc_site.decode.remedies import Remedy, keys_beside, part_key, point, quote
 from msc_site.decode.shape import Path, facts_at, fields_of, slot_at
 from msc_site.diagnostics import CODES, Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
-from msc_site.model.base import Facts, RecordFacts
+from msc_site.model.base import Facts, Later, RecordFacts
 from msc_site.source import Document
 
 _KINDS: Final = {
@@ -34,6 +34,7 @@ _NOUNS: Final = {
     "Assessment": "a part of the assessment",
     "NavigationItem": "a menu entry",
     "UsefulLink": "a link",
+    "Later": "an item of `later`",
     "LanguageTest": "a test of English",
     "ModeDuration": "an item of `other_durations`",
     "DegreeRequirement": "`degree`",
@@ -44,6 +45,17 @@ _NOUNS: Final = {
     "CreditBounds": "`credits`",
     "Bounds": "`choose`",
     "Organisation": "an institution or department",
+}
+_ITEMS_WITH_A_DAY: Final = (
+    "`entries`, `applications`, `fees`, `extra_costs`, `groups`, `contacts`, `tests`, `awards`, `parts`, `routes`,"
+    " `assessment` and `conditions`"
+)
+# Fields that have their place, by what to do about them in any other.
+_WHERE: Final = {
+    "publish_from": f"remove it: it can stand in a record, in an item of `later`, and in the items of"
+    f" {_ITEMS_WITH_A_DAY}",
+    "later": "remove it: it can stand in any record but `site.yaml`, beside the record's own fields; in lists, an item"
+    " with `publish_from` is hidden until that day",
 }
 _FIELD_NAMES: Final = frozenset(
     {
@@ -192,6 +204,8 @@ def _advise_kind(kind: type[Facts], problem: str, path: Path, given: object, mea
 
 
 def _unknown_field(owner: type[Facts], name: str, span: Span) -> Diagnostic:
+    if name in _WHERE and not issubclass(owner, Later):
+        return Diagnostic("unknown-field", f"{_noun(owner)} cannot have `{name}`", span, help=_WHERE[name])
     fields = sorted(fields_of(owner), key=lambda field: field in fields_of(RecordFacts))
     nearest = suggest(name, fields)
     message = f"{_noun(owner)} has no field `{name}`"

@@ -20,6 +20,9 @@ FOLDERS: Final = {
     "pages": "page",
 }
 SETTINGS: Final = "content/site.yaml"
+HISTORY: Final = "content/history.yaml"
+# The files of which a site has one each.
+_SINGLE: Final = {SETTINGS: ("settings", "site"), HISTORY: ("history", "history")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Place:
 
 def place_of(path: str) -> Place | Diagnostic:
     """The place of a file such as `content/modules/deep-learning.md`, or what is wrong with its path."""
-    if path == SETTINGS:
-        return Place("settings", "site")
+    if path in _SINGLE:
+        return Place(*_SINGLE[path])
     parts = tuple(path.split("/")[1:])
     stem, _, suffix = path.rpartition("/")[2].rpartition(".")
     if len(parts) == 2 and parts[0] in FOLDERS and suffix == "md":  # noqa: PLR2004 - folder and file
@@ -49,11 +52,12 @@ def place_of(path: str) -> Place | Diagnostic:
 
 def meant_by(path: str) -> set[tuple[str, str]]:
     """Kind and id (`*`: all of the kind) of the records that a path not read, or not right, was meant to give."""
-    if path == SETTINGS:
-        return {("settings", "site")}
+    if path in _SINGLE:
+        return {_SINGLE[path]}
     folder, record, section, *_ = [*(to_id(PurePosixPath(part).stem) for part in PurePosixPath(path).parts[1:]), *"***"]
     if folder == "*":
-        return {(kind, "*") for kind in ("settings", "programme", "section", *FOLDERS.values())}
+        kinds = ("settings", "history", "programme", "section", *FOLDERS.values())
+        return {(kind, "*") for kind in kinds}
     folder = suggest(folder, ("programmes", *FOLDERS)) or folder
     if folder in FOLDERS:
         return {(FOLDERS[folder], record)}
@@ -109,5 +113,8 @@ def _misplaced(path: str, parts: tuple[str, ...]) -> Diagnostic:
     elif parts[0] in FOLDERS:
         advice = f"a {FOLDERS[parts[0]]} is one `.md` file right in `content/{parts[0]}/`"
     else:
-        advice = "only `site.yaml` stands right in `content/`; move it to the folder of its kind, such as `pages`"
+        advice = (
+            "only `site.yaml` and `history.yaml` stand right in `content/`; move it to the folder of its kind, such as"
+            " `pages`"
+        )
     return Diagnostic("unexpected-file", f"`{path}` is not where any record belongs", Span(path), help=advice)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from msc_site.model.base import Facts
+from msc_site.model.base import Facts, Later
 
 Path = tuple[str | int, ...]
 Tree = Any
@@ -52,14 +52,18 @@ def fields_of(facts: object) -> dict[str, FieldInfo]:
 
 
 def slot_at(kind: type[Facts], path: Path) -> Slot | None:
-    """The place at a path; None where the model has none. Short forms are passed over, as `Document.span` does."""
+    """The place at a path; None where the model has none. Short forms are passed over, as `Document.span` does.
+
+    Beside the day of an element of `later` stand fields of the kind itself.
+    """
     slot = Slot(kind)
     for step in path:
         if isinstance(step, int):
             if get_origin(slot.type) is tuple:
                 slot = _slot(get_args(slot.type)[0])
         elif _is_facts(slot.type):
-            info = fields_of(slot.type).get(step)
+            fields = fields_of(slot.type)
+            info = fields.get(step) if slot.type is not Later or step in fields else fields_of(kind).get(step)
             if info is None:
                 return None
             slot = _slot_of(info)

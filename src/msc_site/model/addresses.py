@@ -12,8 +12,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
+from msc_site.model.history import PastChange
+from msc_site.model.module import Hours
 from msc_site.model.site import Programme, Site
 from msc_site.model.terms import SectionPart
 
@@ -22,15 +25,18 @@ SCHOLARSHIPS: Final = "/scholarships/"
 FAQS: Final = "/faqs/"
 CONTACT: Final = "/contact/"
 SITE_MAP: Final = "/site-map/"
+WHAT_CHANGED: Final = "/what-changed/"
 PROGRAMMES: Final = "/programmes/"
 NOT_FOUND: Final = "/404.html"
 HOME: Final = "/"
 ROBOTS: Final = "robots.txt"
 REBUILD: Final = "rebuild.json"
-_LISTS: Final = (HOME, CONTACT, SITE_MAP, NOT_FOUND, MODULES, SCHOLARSHIPS, FAQS, PROGRAMMES)
+CHANGES_FEED: Final = "what-changed.xml"
+_LISTS: Final = (HOME, CONTACT, SITE_MAP, NOT_FOUND, MODULES, SCHOLARSHIPS, FAQS, PROGRAMMES, WHAT_CHANGED)
 # Where records lie of which each has a page of its own.
 _FOLDERS: Final = {"module": MODULES, "scholarship": SCHOLARSHIPS, "page": HOME}
 _EVERY: Final = "a page that every site has"
+_TELLS: Final = "the page that tells what has changed"
 # The most addresses that one file may hold by https://www.sitemaps.org/protocol.html.
 MAX_MAPPED: Final = 50_000
 
@@ -63,6 +69,12 @@ def route_anchor(route_id: str) -> str:
 def topic_anchor(number: int) -> str:
     """The anchor of a topic of questions, which no link may name: numbers change with the questions."""
     return f"topic_{number}"
+
+
+def change_anchor(change: PastChange) -> str:
+    """The anchor of a change on the page that tells what has changed; it says what it is of, not where it stands."""
+    said = f"{change.on}\n{change.kind}\n{change.id}\n{change.item}\n{change.sentence}"
+    return f"change_{change.on}_{sha256(said.encode()).hexdigest()[:12]}"
 
 
 def programme_address(site: Site, programme_id: str) -> str:
@@ -108,6 +120,11 @@ def has_programme_list(site: Site) -> bool:
     return site.settings.facts.home is not None and len(site.programmes) > 1
 
 
+def tells_changes(site: Site) -> bool:
+    """Whether a page of its own and a feed tell what has changed."""
+    return site.settings.facts.changes_since is not None
+
+
 def list_addresses(site: Site) -> tuple[str, ...]:
     """The pages that exist whatever the records say."""
     return tuple(path for path in _LISTS if has_list(site, path))
@@ -119,6 +136,8 @@ def has_list(site: Site, path: str) -> bool:
         return bool(site.scholarships)
     if path == FAQS:
         return bool(site.faqs)
+    if path == WHAT_CHANGED:
+        return tells_changes(site)
     return has_programme_list(site) if path == PROGRAMMES else path in _LISTS
 
 
@@ -126,12 +145,16 @@ def page_addresses(site: Site) -> Iterator[Address]:
     """Every page. A path that comes twice is a collision."""
     for path in list_addresses(site):
         if path != HOME or site.settings.facts.home not in site.programmes:
-            yield Address(path, _EVERY)
+            yield Address(path, _say_list(path))
     for programme_id in site.programmes:
         yield from _programme_pages(site, programme_id)
     for kind, folder in _FOLDERS.items():
         for record_id in site.of_kind(kind):
             yield Address(f"{folder}{record_id}/", f"the {kind} `{record_id}`", kind, record_id)
+
+
+def _say_list(path: str) -> str:
+    return _TELLS if path == WHAT_CHANGED else _EVERY
 
 
 def _programme_pages(site: Site, programme_id: str) -> Iterator[Address]:
@@ -146,7 +169,7 @@ def pages_at(site: Site, path: str) -> Iterator[Address]:
     """Those of all the pages that lie at a path, found without a look at the others."""
     home = site.settings.facts.home
     if has_list(site, path) and (path != HOME or home not in site.programmes):
-        yield Address(path, _EVERY)
+        yield Address(path, _say_list(path))
     if path.startswith(PROGRAMMES):
         yield from _own_pages(site, path.removeprefix(PROGRAMMES).partition("/")[0], path)
     elif home is not None:
@@ -174,7 +197,8 @@ def output_files(site: Site) -> Iterator[Address]:
     for id_ in site.programmes:
         path = rules_address(site, id_).lstrip("/")
         yield Address(path, f"the rules of `{id_}` as data", "programme", id_)
-    for name in (*sitemap_names(len(pages) - 1), ROBOTS, REBUILD):
+    feeds = (CHANGES_FEED,) if tells_changes(site) else ()
+    for name in (*sitemap_names(len(pages) - 1), ROBOTS, REBUILD, *feeds):
         yield Address(name, f"the `{name}` that msc-site writes itself")
 
 
@@ -197,8 +221,11 @@ def unshown_parts(site: Site, programme: Programme) -> Iterator[tuple[SectionPar
     content: dict[SectionPart, object] = {
         SectionPart.APPLICATIONS: facts.entries,
         SectionPart.STRUCTURE: facts.structure.groups,
+        SectionPart.TEACHING: facts.assessment or (facts.hours or Hours()) != Hours(),
         SectionPart.SCHOLARSHIPS: any(programme.id in award.facts.programmes for award in site.scholarships.values()),
+        SectionPart.SUPPORT: facts.support or facts.accessibility,
         SectionPart.PROFILES: any(profile.facts.programme == programme.id for profile in site.profiles.values()),
+        SectionPart.CONDITIONS: facts.conditions,
         SectionPart.LINKS: facts.useful_links,
         SectionPart.ENQUIRIES: facts.contacts,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,6 +28,12 @@ class Facts(BaseModel):
         set_slot(self, "__pydantic_fields_set__", _names_of(type(self)))
         set_slot(self, "__pydantic_extra__", None)
         set_slot(self, "__pydantic_private__", None)
+
+    # `model_copy` writes into the names of its copy: those that unpickled values share are frozen.
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        object.__setattr__(copied, "__pydantic_fields_set__", set(self.__pydantic_fields_set__))
+        return copied
 
     @property
     def key(self) -> str | None:
@@ -76,10 +82,35 @@ Acceptances = Annotated[
 ]
 
 
+PublishFrom = Annotated[
+    Date | None,
+    Field(
+        description="The day from which it is shown; hidden before. In a list it then takes the place of the earlier"
+        " item that it renews, such as the fee of the same status and mode.",
+        examples=["2024-12-01"],
+    ),
+]
+
+
+class Later(Facts):
+    """Fields that change on a day: beside it stands any field of the record but `draft`, `accept` and `later`."""
+
+    # The day alone: the fields beside it are those of each kind of record, and decoded as such.
+    publish_from: Date = Field(
+        description="The day from which the fields beside it take the place of the record's own.",
+        examples=["2024-12-01"],
+    )
+
+
 class RecordFacts(Facts):
-    """The facts that any record may state about itself."""
+    """The facts that any record may state about itself.
+
+    `publish_from` and `later` are resolved when a file is decoded: in the facts of a site they are empty.
+    """
 
     draft: Flag = Field(False, description="`true`: not published; shown only with `--drafts`.")
+    publish_from: PublishFrom = None
+    later: tuple[Later, ...] = Field((), description="Fields that take the place of the record's own on a day to come.")
     verified: Flag = Field(True, description="`false`: all of it is illustrative, and its pages say so.")
     unverified: tuple[Text, ...] = Field(
         (),

@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import Field
 
-from msc_site.model.base import Facts
+from msc_site.model.base import Facts, PublishFrom
 from msc_site.model.fields import Date, Flag
 
 CLOSING_SOON_DAYS: Final = 28
@@ -57,6 +57,7 @@ class Window(Facts):
     closed_early: Date | None = Field(
         None, description="The first day on which it was closed ahead of time.", examples=["2024-06-15"]
     )
+    publish_from: PublishFrom = None
 
     def last_day(self) -> date:
         """The last day on which one can apply, a decision to close early included."""

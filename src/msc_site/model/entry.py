@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from msc_site.model.base import Facts
+from msc_site.model.base import Facts, PublishFrom
 from msc_site.model.calendar import Window
 from msc_site.model.fields import Date, Flag, Text
 from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
@@ -23,6 +23,7 @@ class Fee(Facts):
     amount: MoneyField | None = Field(None, description="The fee; left out until it is announced.")
     per: FeePeriod = Field(FeePeriod.PROGRAMME, description="What the fee pays for.")
     see: WebAddress | None = Field(None, description="Where the fee is or will be announced.")
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:
@@ -52,6 +53,7 @@ class ExtraCost(Facts):
     amount: MoneyField = Field(description="How much it is.", examples=["GBP 80"])
     mandatory: Flag = Field(description="`true`: everybody pays it, and it is part of the total.")
     note: Text | None = Field(None, description="A remark.", examples=["Due once for each application."])
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:
@@ -70,7 +72,9 @@ class Entry(Facts):
     """One intake: when it starts and ends, when one applies, what it costs."""
 
     starts: Date = Field(description="The first day of study.", examples=["2024-10-01"])
-    ends: Date = Field(description="The last day of study.", examples=["2025-09-30"])
+    ends: Date | None = Field(
+        None, description="The last day of study; left out until it is decided.", examples=["2025-09-30"]
+    )
     applications: tuple[Window, ...] = Field((), description="When one can apply: one window or several.")
     fees: tuple[Fee, ...] = Field((), description="Tuition: one fee for each fee status and mode.")
     extra_costs: tuple[ExtraCost, ...] = Field((), description="Costs beside the tuition fee.")
@@ -80,6 +84,7 @@ class Entry(Facts):
         description="How the fee may change after one has started, in a sentence.",
         examples=["The fee stays the same for the whole degree."],
     )
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from msc_site.model.base import Facts
+from msc_site.model.base import Facts, PublishFrom
 from msc_site.model.fields import Text
 from msc_site.model.whereabouts import WebAddress
 
@@ -28,6 +28,7 @@ class NotableCondition(Facts):
         examples=["The university may own what you invent during your project."],
     )
     see: WebAddress | None = Field(None, description="Where the whole term can be read.")
+    publish_from: PublishFrom = None
 
 
 __all__ = ["Guidance", "NotableCondition"]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from msc_site.model.base import Facts, RecordFacts
+from msc_site.model.base import Facts, PublishFrom, RecordFacts
 from msc_site.model.credits import Credits
 from msc_site.model.fields import Flag, Id, ModuleId, Summary, Text
 from msc_site.model.terms import AssessmentKind, ModuleStatus, Term
@@ -23,6 +23,7 @@ class Assessment(Facts):
     )
     title: Text | None = Field(None, description="Its name.", examples=["Group report"])
     note: Text | None = Field(None, description="A remark.", examples=["Two hours, closed book."])
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:
@@ -52,6 +53,7 @@ class Route(Facts):
     id: Id = Field(description="The route's name in links and references.", examples=["internship"])
     title: Text = Field(description="The route's heading.", examples=["Internship"])
     summary: Text = Field(description="What it is, in a sentence.", examples=["A project of ten weeks in a company."])
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:

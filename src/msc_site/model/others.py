@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from msc_site.model.base import Facts, RecordFacts
+from msc_site.model.base import Facts, PublishFrom, RecordFacts
 from msc_site.model.fields import Date, Flag, Id, Link, ProgrammeId, Summary, Text
 from msc_site.model.terms import ApplicationRoute, Consent, FeeStatus, Gender, PageMenu
 from msc_site.model.values import Count, DurationField, MoneyField
@@ -15,6 +15,7 @@ class Holders(Facts):
 
     count: Count = Field(description="How many awards there are.", examples=[4])
     fee_status: FeeStatus | None = Field(None, description="For whom; anybody, if left out.")
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str | None:
@@ -30,6 +31,7 @@ class ValuePart(Facts):
     amount: MoneyField | None = Field(None, description="How much it is.", examples=["GBP 5,000"])
     fee_status: FeeStatus | None = Field(None, description="For whom; anybody, if left out.")
     certain: Flag = Field(True, description="`false`: may be given, is not promised.")
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:

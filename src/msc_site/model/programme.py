@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from msc_site.model.applying import Applying
 from msc_site.model.award import Award, ModeDuration
-from msc_site.model.base import Facts, RecordFacts
+from msc_site.model.base import Facts, PublishFrom, RecordFacts
 from msc_site.model.credits import Credits
 from msc_site.model.entry import Entry
 from msc_site.model.fields import Email, Flag, Id, Link, ModuleId, Summary, Text
@@ -65,6 +65,7 @@ class Group(Facts):
         None, description="A remark below the heading.", examples=["The list may change each year."]
     )
     verified: Flag = Field(True, description="`false`: which modules are in this group is illustrative, and marked so.")
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:
@@ -115,6 +116,7 @@ class Contact(Facts):
     link: Link | None = Field(
         None, description="A page to ask on, or to read.", examples=["https://www.example.ac.uk/ask/"]
     )
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from msc_site.model.base import Facts
+from msc_site.model.base import Facts, PublishFrom
 from msc_site.model.fields import Flag, Text
 from msc_site.model.terms import DegreeClass, EnglishLevel
 from msc_site.model.values import Number
@@ -17,6 +17,7 @@ class LanguageTest(Facts):
     test: Text = Field(description="The test's name.", examples=["IELTS"])
     overall: Number = Field(description="The least score in all.", examples=[7.0])
     each: Number | None = Field(None, description="The least score in each part.", examples=[6.5])
+    publish_from: PublishFrom = None
 
     @property
     def key(self) -> str:

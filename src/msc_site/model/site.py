@@ -19,6 +19,7 @@ from msc_site.prose import Prose
 from msc_site.source import Document, SourceFile, read_document
 
 F_co = TypeVar("F_co", bound=Facts, covariant=True)
+Path = tuple[str | int, ...]
 
 
 @lru_cache(maxsize=16)
@@ -32,6 +33,8 @@ class Record(Generic[F_co]):
     """A record: its kind and id, its facts, the prose of its body, and the file that says all this.
 
     Places in the file are found when somebody asks, by reading the text again: mistakes are rare, records many.
+    `moved` leads from paths of the facts to those of the file where they are not the same, because the file states
+    values that are hidden until a day.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Record(Generic[F_co]):
     facts: F_co
     source: SourceFile
     prose: Prose | None = None
+    moved: tuple[tuple[Path, Path], ...] = ()
 
     @property
     def file(self) -> str:
@@ -47,7 +51,14 @@ class Record(Generic[F_co]):
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         """The place of the value (or key) at `path` in the file, or of the nearest part that exists."""
-        return _document_of(self.source).span(path, key=key)
+        return _document_of(self.source).span(self._in_file(path), key=key)
+
+    def _in_file(self, path: Path) -> Path:
+        moved = dict(self.moved)
+        for end in range(len(path), 0, -1) if moved else ():
+            if path[:end] in moved:
+                return (*moved[path[:end]], *path[end:])
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,8 @@ class Site:
     """All that the pages are made from. Mappings are by id, in the order of the ids.
 
     `pinned`: the as-of date is one that somebody chose, not that of the day. `drafts` holds, by kind, the ids of
-    records that are there but not shown. `static` holds the paths of the static files, relative to `static/`.
+    records that are there but not shown, and `hidden` by `kind:id` the day from which some of them will be. `static`
+    holds the paths of the static files, relative to `static/`.
     `history` tells what has changed in the material facts; None where the settings do not ask for it.
     """
 
@@ -86,6 +98,7 @@ class Site:
     faqs: Mapping[str, Record[FaqFacts]] = field(default_factory=dict)
     pages: Mapping[str, Record[PageFacts]] = field(default_factory=dict)
     drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    hidden: Mapping[str, date] = field(default_factory=dict)
     static: frozenset[str] = frozenset()
     pinned: bool = False
     history: History | None = None
@@ -111,6 +124,10 @@ class Site:
     def has(self, kind: str, record_id: str) -> bool:
         """Whether there is such a record; KeyError for a word that is no kind."""
         return record_id in (self.programmes if kind == "programme" else self.of_kind(kind))
+
+    def hidden_until(self, kind: str, record_id: str) -> date | None:
+        """The day from which a record is shown that is not shown yet; None for any other, drafts among them."""
+        return self.hidden.get(f"{kind}:{record_id}")
 
     def records(self) -> Iterator[Record[RecordFacts]]:
         """Every record but the settings, sections of programmes included."""

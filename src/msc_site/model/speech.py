@@ -112,13 +112,13 @@ def _item(items: tuple[object, ...], word: str) -> object | _Missing:
 
 def _choices(value: object) -> list[str]:
     if isinstance(value, tuple):
-        return [_call(item, number, value) for number, item in enumerate(value, 1)]
+        return [call_item(item, number, value) for number, item in enumerate(value, 1)]
     if isinstance(value, (Record, Programme)):
         value = value.facts
     return sorted(_names(type(value))) if isinstance(value, Facts) else []
 
 
-def _call(item: object, number: int, items: tuple[object, ...]) -> str:
+def call_item(item: object, number: int, items: tuple[object, ...]) -> str:
     """The shortest word that means this item of a list and no other: its key, its full key, or its number."""
     if isinstance(item, Facts):
         others = [other for other in items if isinstance(other, Facts) and other is not item]

@@ -125,8 +125,11 @@ class SectionPart(StrEnum):
 
     APPLICATIONS = "applications"
     STRUCTURE = "structure"
+    TEACHING = "teaching"
     SCHOLARSHIPS = "scholarships"
+    SUPPORT = "support"
     PROFILES = "profiles"
+    CONDITIONS = "conditions"
     LINKS = "links"
     ENQUIRIES = "enquiries"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from msc_site.model.base import Facts
-from msc_site.model.site import Programme, Record, Site
+from msc_site.model.site import Path, Programme, Record, Site
 from msc_site.model.watch import Read, Watch, WatchedMap
 from msc_site.prose import Prose
 from msc_site.source import SourceFile
@@ -49,6 +49,12 @@ class RecordCell(Record[F_co]):
         """The text as it is now."""
         self._watch.reads.add(self._text)
         return self._now.source
+
+    @property
+    def moved(self) -> tuple[tuple[Path, Path], ...]:
+        """Where its facts stand in the text as it is now."""
+        self._watch.reads.add(self._text)
+        return self._now.moved
 
     @property
     def file(self) -> str:
@@ -105,6 +111,7 @@ def _set(cell: object, name: str, value: object) -> None:
 
 
 _KINDS: Final = ("modules", "scholarships", "profiles", "faqs", "pages")
+_MAPS: Final = ("programmes", *_KINDS, "drafts", "hidden")
 
 
 @dataclass(slots=True)
@@ -142,7 +149,7 @@ class WatchedSite:
         self._watch = watch
         self._cells = _Cells(watch, {}, set())
         self._programmes: dict[str, ProgrammeCell] = {}
-        self._maps: dict[str, Any] = {name: WatchedMap(watch, name, {}) for name in ("programmes", *_KINDS, "drafts")}
+        self._maps: dict[str, Any] = {name: WatchedMap(watch, name, {}) for name in _MAPS}
         self._before = Site(site.settings, site.as_of)
         settings = self._cells.of(site.settings)
         self.site = Site(
@@ -166,7 +173,7 @@ class WatchedSite:
             programmes = {id_: self._programme(programme) for id_, programme in site.programmes.items()}
             changed |= self._maps["programmes"].take(programmes)
         self._before = site
-        return frozenset(changed | self._maps["drafts"].take(site.drafts))
+        return frozenset(changed.union(*(self._maps[name].take(getattr(site, name)) for name in ("drafts", "hidden"))))
 
     def _programme(self, programme: Programme) -> ProgrammeCell:
         record = self._cells.of(programme.record)

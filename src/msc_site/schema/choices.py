@@ -88,8 +88,11 @@ MEANINGS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
         SectionPart: {
             "applications": "when and how to apply",
             "structure": "the modules and the rules of choosing them",
+            "teaching": "its `hours` and its `assessment`",
             "scholarships": "the programme's scholarships",
+            "support": "its `support` and its `accessibility`",
             "profiles": "what its students say",
+            "conditions": "its `conditions`",
             "links": "its `useful_links`",
             "enquiries": "its `contacts`",
         },

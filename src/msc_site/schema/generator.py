@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from msc_site.decode.timed import UNTIMED
 from msc_site.model import written
 from msc_site.model.base import RecordFacts
 from msc_site.schema.choices import MEANINGS
@@ -66,6 +67,8 @@ def schema_of(kind: Kind) -> JsonSchemaValue:
         definitions["Requirement"] = _with_short_forms(definitions["Requirement"])
     # A record's own fields first, then those of every record.
     own = sorted(schema.pop("properties").items(), key=lambda field: field[0] in RecordFacts.model_fields)
+    if "Later" in definitions:
+        definitions["Later"] = _with_fields_of_record(definitions["Later"], dict(own))
     head = {"$schema": DIALECT, "title": kind.title, "description": kind.says}
     rest = {key: value for key, value in schema.items() if key not in head}
     return cast(
@@ -94,6 +97,12 @@ def _with_short_forms(requirement: JsonSchemaValue) -> JsonSchemaValue:
     }
     head = {key: requirement[key] for key in ("title", "description")}
     return {**head, "anyOf": [dict(written.ID.json_schema or {}), several, long_form]}
+
+
+def _with_fields_of_record(later: JsonSchemaValue, fields: JsonSchemaValue) -> JsonSchemaValue:
+    """An element of `later`: its day, and any of the fields that can change on a day."""
+    timed = {name: field for name, field in fields.items() if name not in UNTIMED}
+    return {**later, "properties": {**later["properties"], **timed}}
 
 
 def _in_words(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 
-from msc_site.model.base import RecordFacts
+from msc_site.model.base import Later, RecordFacts
 from msc_site.schema.generator import schema_of
 from msc_site.schema.kinds import KINDS, Kind
 from msc_site.schema.notes import Note, Schema, fields_of, notes_of, referred, resolve
@@ -57,6 +57,8 @@ def describe_fields() -> str:
     for _, schema in schemas:
         groups |= {name: (each, schema) for name, each in schema["definitions"].items() if fields_of(each) is not each}
         groups |= {name: (each, schema) for name, each in schema["definitions"].items() if "properties" in each}
+    later, root = groups["Later"]  # of the fields of a record's own nothing is said twice
+    groups["Later"] = {**later, "properties": {name: later["properties"][name] for name in Later.model_fields}}, root
     return "\n".join(
         [
             _INTRODUCTION,

@@ -15,6 +15,7 @@ from msc_site.source.text import SourceFile, decode_text
 
 MAX_BYTES: Final = 1_000_000
 _TEXT: Final = (".yaml", ".md")
+_TOO_LARGE: Final = "content files hold text only: put data and images into `static/`"
 # Some file systems count time in steps of two seconds: a file younger than that may change without another time.
 _TICK_NS: Final = 2_000_000_000
 
@@ -151,7 +152,7 @@ def _list_files(root: str, reading: _Reading) -> list[str]:
             reading.refuse_unreadable(folder, error, folder=True)
             continue
         for entry in entries:
-            if not entry.name.startswith(".") and not entry.name.endswith("~"):
+            if not _is_private(entry.name):
                 _sort_entry(f"{folder}/{entry.name}", entry, reading, files, waiting)
     return files
 
@@ -167,14 +168,43 @@ def _sort_entry(name: str, entry: os.DirEntry[str], reading: _Reading, files: li
         _refuse_kind(reading, name)
 
 
+def sort_names(names: Mapping[str, bool]) -> tuple[list[str], frozenset[str], list[Diagnostic]]:
+    """Of the paths below a content folder, each with whether it is a link: those of text files; what stays unread.
+
+    The rules are those of `read_tree`, for whoever has the files from elsewhere.
+    """
+    reading = _Reading("")
+    texts: list[str] = []
+    for name, is_link in names.items():
+        # Of most names, a glance at the whole tells that no part of them is out of the ordinary.
+        if ("/." in name or "~" in name) and any(_is_private(part) for part in name.split("/")):
+            continue
+        if is_link:
+            _refuse_link(reading, name, folder=not name.endswith(_TEXT))
+        elif name.endswith(_TEXT):
+            texts.append(name)
+        else:
+            _refuse_kind(reading, name)
+    return texts, frozenset(reading.unread), reading.problems
+
+
+def refuse_size(name: str, size: str) -> Diagnostic:
+    """That a file has more bytes than content may have; `size` is their number in words."""
+    message = f"`{name}` has {size} bytes; a content file may have {MAX_BYTES:,}"
+    return Diagnostic("file-too-large", message, Span(name), help=_TOO_LARGE)
+
+
+def _is_private(part: str) -> bool:
+    return part.startswith(".") or part.endswith("~")
+
+
 def _may_be_read(name: str, status: os.stat_result, reading: _Reading) -> bool:
     if not stat.S_ISREG(status.st_mode):
         reading.refuse("unreadable-file", name, f"`{name}` is not an ordinary file", "remove it")
         return False
     if status.st_size > MAX_BYTES:
-        message = f"`{name}` has {status.st_size:,} bytes; a content file may have {MAX_BYTES:,}"
-        advice = "content files hold text only: put data and images into `static/`"
-        reading.refuse("file-too-large", name, message, advice)
+        reading.problems.append(refuse_size(name, f"{status.st_size:,}"))
+        reading.unread.add(name)
         return False
     return True
 

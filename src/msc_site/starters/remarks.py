@@ -20,6 +20,8 @@ _EXAMPLES: Final[Mapping[tuple[str, str], Any]] = MappingProxyType(
     {
         ("ModuleFacts", "assessment"): [{"kind": "exam", "weight": "70"}, {"kind": "coursework", "weight": "30"}],
         ("ModuleFacts", "status"): "not-running",
+        ("RecordFacts", "later"): [{"publish_from": "2024-12-01", "title": "Another title"}],
+        ("FaqFacts", "later"): [{"publish_from": "2024-12-01", "question": "When can I apply?"}],
         ("ProgrammeFacts", "other_durations"): [{"mode": "part-time", "duration": "2 years"}],
         ("Fee", "per"): "year",
         ("Structure", "groups"): [{"id": "core", "title": "Core modules", "take": "all", "modules": ["deep-learning"]}],
