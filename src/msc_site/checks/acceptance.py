@@ -15,7 +15,7 @@ from msc_site.model.site import Record
 
 # Not found by looking at one record, so that it is not known here whether it is left.
 _OVER_ALL_RECORDS: Final = "repeated-paragraph"
-_NO_REASON: Final = re.compile(r"[\W_]*|(?:TODO|TBC|TBA|reason)\W*", re.IGNORECASE)
+_NO_REASON: Final = re.compile(r"[\W_]*|(?:TODO|TBC|TBA|reason|to be (?:confirmed|announced|decided))\W*", re.IGNORECASE)
 
 
 def apply(subject: Subject, record: Record[Any], found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -45,6 +45,11 @@ def apply(subject: Subject, record: Record[Any], found: Sequence[Diagnostic]) ->
 def find_acceptance(acceptances: Sequence[Acceptance], finding: Diagnostic) -> Acceptance | None:
     """The first of the acceptances that speaks of a finding."""
     return next((each for each in acceptances if _speaks_of(each, finding)), None)
+
+
+def is_no_reason(text: str) -> bool:
+    """Whether a text only holds the place of a reason."""
+    return _NO_REASON.fullmatch(text) is not None
 
 
 def _speaks_of(acceptance: Acceptance, finding: Diagnostic) -> bool:
@@ -78,7 +83,7 @@ def _find_fault(
             f"did you mean `{nearest}`?" if nearest else "",
             "write the name in brackets that the message begins with" if code is None else "mend what it says instead",
         )
-    if _NO_REASON.fullmatch(acceptance.reason) is not None:
+    if is_no_reason(acceptance.reason):
         return Diagnostic(
             "acceptance-reason",
             f"`{acceptance.reason}` is no reason why the text is right as it stands",

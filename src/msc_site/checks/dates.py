@@ -27,7 +27,7 @@ def check_record(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[D
 
 
 def _entry(record: Record[ProgrammeFacts], entry: Entry, path: Path) -> Iterator[Diagnostic]:
-    if entry.ends <= entry.starts:
+    if entry.ends is not None and entry.ends <= entry.starts:
         said = f"the entry ends on {say_date(entry.ends)}, not after its start"
         yield _order(record, (*path, "ends"), (*path, "starts"), said, "it starts here")
     for number, window in enumerate(entry.applications):
@@ -77,6 +77,8 @@ def _all_closed(almanac: Almanac, record: Record[ProgrammeFacts]) -> Iterator[Di
     windows = [window for entry in record.facts.entries for window in entry.applications]
     if not windows or any(window.closes < window.opens for window in windows):
         return
+    if any(_is_awaited(almanac, record, entry) for entry in record.facts.entries):
+        return
     # Closed early on the day on which it was to open, a window is still waited for until then.
     closed = max(max(window.opens, passes_on(window.last_day())) for window in windows)
     if almanac.has_come(closed, f"every entry of the {record.facts.title} is closed to applications"):
@@ -87,6 +89,12 @@ def _all_closed(almanac: Almanac, record: Record[ProgrammeFacts]) -> Iterator[Di
             help=f"add the next entry, such as `- starts: {_next_start(almanac, record)}`, with `ends` and "
             "`applications`",
         )
+
+
+def _is_awaited(almanac: Almanac, record: Record[ProgrammeFacts], entry: Entry) -> bool:
+    """Whether an entry is yet to begin for which nothing is said of applications."""
+    because = f"the {say_month(entry.starts)} entry to the {record.facts.title} has begun"
+    return not entry.applications and not almanac.has_passed(entry.starts, because)
 
 
 def _next_start(almanac: Almanac, record: Record[ProgrammeFacts]) -> date:

@@ -47,7 +47,9 @@ def _entries(subject: Subject, record: Record[ProgrammeFacts]) -> Iterator[Diagn
     duration = record.facts.duration
     for number, entry in enumerate(record.facts.entries):
         dates = (("entries", number, field) for field in ("starts", "ends"))
-        if entry.ends <= entry.starts or not all(subject.is_sound(record, *path) for path in dates):
+        if entry.ends is None or entry.ends <= entry.starts:
+            continue
+        if not all(subject.is_sound(record, *path) for path in dates):
             continue
         # Teaching may end before the year does, and a year's summer may be left out or added: a third is allowed.
         days = (entry.ends - entry.starts).days + 1

@@ -22,6 +22,7 @@ from msc_site.model.addresses import (
     record_address,
 )
 from msc_site.model.base import Facts
+from msc_site.model.calendar import say_date
 from msc_site.model.fields import RECORD_KINDS
 from msc_site.model.others import ScholarshipFacts
 from msc_site.model.programme import Contact, ProgrammeFacts, UsefulLink
@@ -122,6 +123,10 @@ def _take_apart(place: str) -> tuple[str, str]:
 def _no_record(subject: Subject, kind: str, record_id: str) -> _Wrong | None:
     if subject.is_broken(kind, record_id):
         return None
+    until = subject.site.hidden_until(kind, record_id)
+    if until is not None:
+        message = f"a link to the {kind} `{record_id}`, which is hidden until {say_date(until)}"
+        return _Wrong("link-to-draft", message, "take the link out until then, or let both appear on the same day")
     if record_id in subject.site.drafts.get(kind, ()):
         message = f"a link to the {kind} `{record_id}`, which is a draft and not published"
         return _Wrong("link-to-draft", message, "publish the draft, or take the link out")

@@ -59,6 +59,7 @@ def _of_programme(facts: ProgrammeFacts) -> Iterator[tuple[Sequence[object], Pat
     yield facts.other_durations, ("other_durations",)
     yield facts.subjects, ("subjects",)
     yield facts.contacts, ("contacts",)
+    yield facts.gaps, ("gaps",)
     yield facts.requirements.degree.subjects, ("requirements", "degree", "subjects")
     yield facts.requirements.english.tests, ("requirements", "english", "tests")
     for number, entry in enumerate(facts.entries):

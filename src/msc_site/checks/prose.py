@@ -9,6 +9,7 @@ from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic, Span
 from msc_site.diagnostics.suggest import suggest
 from msc_site.model.base import Facts
+from msc_site.model.calendar import say_date
 from msc_site.model.site import Programme, Record, Site
 from msc_site.model.speech import Unspoken, join_words, speak
 from msc_site.prose import Image, Reference, locate
@@ -69,6 +70,11 @@ def _unspoken(site: Site, record: Record[Facts], reference: Reference, unspoken:
     steps = reference.path.split(".")
     span = _place(record, reference)
     kind = steps[0].removesuffix("s")
+    until = site.hidden_until(kind, steps[1]) if unspoken.step == 1 < len(steps) else None
+    if until is not None:
+        message = f"the {kind} `{steps[1]}` is hidden until {say_date(until)}"
+        advice = "take the reference out until then, or let both appear on the same day"
+        return Diagnostic("reference-to-draft", message, span, help=advice)
     if unspoken.step == 1 < len(steps) and steps[1] in site.drafts.get(kind, ()):
         message = f"the {kind} `{steps[1]}` is a draft, which is not published"
         advice = "publish it by removing its line `draft: true`, or take the reference out"

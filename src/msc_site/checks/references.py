@@ -8,6 +8,7 @@ from msc_site.checks.subject import Subject
 from msc_site.diagnostics import Diagnostic
 from msc_site.diagnostics.suggest import suggest
 from msc_site.model.base import Facts
+from msc_site.model.calendar import say_date
 from msc_site.model.module import ModuleFacts
 from msc_site.model.others import FaqFacts, ProfileFacts, ScholarshipFacts
 from msc_site.model.programme import Group, ProgrammeFacts
@@ -58,6 +59,14 @@ def _of_module(facts: ModuleFacts) -> Iterator[tuple[str, str, Path]]:
 
 def _dangling(subject: Subject, record: Record[Facts], kind: str, named: str, path: Path) -> Diagnostic:
     span = record.span(*path)
+    until = subject.site.hidden_until(kind, named)
+    if until is not None:
+        return Diagnostic(
+            "reference-to-draft",
+            f"the {kind} `{named}` is hidden until {say_date(until)}",
+            span,
+            help="name it in a value that appears on the same day, with `publish_from` or in `later`, or take it out",
+        )
     if named in subject.site.drafts.get(kind, ()):
         return Diagnostic(
             "reference-to-draft",

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from msc_site.diagnostics.code import Code
-from msc_site.diagnostics.codes import claims, facts, fields, links, output, prose, rules, source, style, templates
+from msc_site.diagnostics.codes import (
+    claims,
+    facts,
+    fields,
+    history,
+    links,
+    material,
+    output,
+    prose,
+    rules,
+    source,
+    style,
+    templates,
+)
 from msc_site.diagnostics.diagnostic import Diagnostic, Severity
 
 FAMILIES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
@@ -15,11 +28,13 @@ FAMILIES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
         "Fields": fields.CODES,
         "Facts that must agree": facts.CODES,
         "Facts in prose": claims.CODES,
+        "Material information": material.CODES,
         "Degree rules": rules.CODES,
         "Prose and links": prose.CODES,
         "Style and slips": style.CODES,
         "Templates and pages": templates.CODES,
         "Output": output.CODES,
+        "History": history.CODES,
         "Links elsewhere": links.CODES,
     }
 )

@@ -6,9 +6,10 @@ and the good practice of the Office for Students and of universities' own checkl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 
@@ -17,8 +18,9 @@ class Item:
     """An item of the register.
 
     `fields` names what holds it: the kind of a record, and the keys that lead to the field, without places in lists.
-    `page` is the page of the programme that shows it: `programme`, `applying`, `fees` or `choosing`. `required`: a
-    programme that lacks it has a gap; other items are material wherever they are stated.
+    `page` is the page of the programme that shows it: `programme`, `applying`, `fees` or `choosing`. `remedy` says what
+    to write where it is missing. `required`: a programme that lacks it has a gap; other items are material wherever
+    they are stated.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Item:
     why: str
     page: str
     fields: tuple[str, ...]
+    remedy: str
     required: bool = True
 
 
@@ -36,6 +39,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "An applicant must know what a graduate holds, and who awards it.",
         "programme",
         ("programme.title", "programme.award"),
+        "write `title` and `award` with its `title`, `abbreviation` and `awarded_by`",
     ),
     Item(
         "entry-requirements",
@@ -43,6 +47,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "An applicant must be able to tell whether an application has a chance.",
         "applying",
         ("programme.requirements",),
+        "write below `requirements` the class or the subjects of the `degree`, and the level or the tests of `english`",
     ),
     Item(
         "modules",
@@ -53,13 +58,23 @@ REGISTER: Final[tuple[Item, ...]] = (
             "programme.structure",
             "module.title",
             "module.level",
-            "module.terms",
             "module.requires",
+            "module.expects",
             "module.excludes",
             "module.routes",
             "module.status",
             "module.replaced_by",
         ),
+        "list the modules in groups below `structure`",
+    ),
+    Item(
+        "terms",
+        "When each module is taught",
+        "It decides what can be taken beside each other, and beside a job.",
+        "choosing",
+        ("module.terms",),
+        "write such as `terms: [autumn]` in the module",
+        required=False,
     ),
     Item(
         "credits",
@@ -67,6 +82,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Credits say how much work each part is, and what the award counts.",
         "choosing",
         ("programme.credits", "module.credits"),
+        "write such as `credits: {ects: 5}` in the module",
     ),
     Item(
         "study-hours",
@@ -74,6 +90,8 @@ REGISTER: Final[tuple[Item, ...]] = (
         "An applicant must know how much is taught, and how much is left to one's own study.",
         "programme",
         ("programme.hours", "module.hours"),
+        "write such as `hours: {lectures: 18, tutorials: 9, own_study: 75}` in the module, or the hours of the whole"
+        " degree as `hours` in `programme.yaml`",
     ),
     Item(
         "assessment",
@@ -81,6 +99,8 @@ REGISTER: Final[tuple[Item, ...]] = (
         "An applicant must know how the marks are earned: by exams, by coursework, by practical work.",
         "programme",
         ("programme.assessment", "module.assessment"),
+        "write such as `assessment: [{kind: exam, weight: 80}, {kind: coursework, weight: 20}]` in the module, or the"
+        " balance of the whole degree as `assessment` in `programme.yaml`",
     ),
     Item(
         "regulations",
@@ -88,6 +108,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "The rules of passing are terms of the contract.",
         "programme",
         ("programme.regulations",),
+        "write such as `regulations: {pass_mark: 50, merit: 60, distinction: 70}`",
         required=False,
     ),
     Item(
@@ -96,6 +117,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Where one must live decides what it costs to study.",
         "programme",
         ("programme.location",),
+        "write such as `location: South Campus`",
     ),
     Item(
         "length",
@@ -103,6 +125,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "How long it takes, full time or part time, is a main characteristic.",
         "programme",
         ("programme.duration", "programme.modes", "programme.other_durations"),
+        "write such as `other_durations: [{mode: part-time, duration: 2 years}]`",
     ),
     Item(
         "entry-dates",
@@ -110,6 +133,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Applicants plan their year by these days.",
         "programme",
         ("programme.entries", "programme.entries.starts", "programme.entries.ends"),
+        "add the next entry to `entries`, with `starts` and `ends`; what is not decided yet is left out",
     ),
     Item(
         "application-dates",
@@ -117,6 +141,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Who misses the last day cannot apply.",
         "applying",
         ("programme.entries.applications",),
+        "write such as `applications: [{opens: 2023-10-01, closes: 2024-07-31}]` in the entry",
     ),
     Item(
         "applying",
@@ -124,6 +149,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "An offer lapses when its conditions or its last day are not known.",
         "applying",
         ("programme.applying",),
+        "write below `applying` the `link` to the form, the `steps` and `accept_within_days`",
         required=False,
     ),
     Item(
@@ -132,6 +158,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "An applicant must know who regulates the provider.",
         "programme",
         ("programme.regulator",),
+        "write such as `regulator: Office for Students`",
     ),
     Item(
         "accreditation",
@@ -139,6 +166,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Whether a professional body recognises the degree may decide what it is worth.",
         "programme",
         ("programme.accreditation",),
+        "write `accreditation` with the body that accredits the degree, or with a sentence that none does",
     ),
     Item(
         "tuition-fees",
@@ -146,6 +174,8 @@ REGISTER: Final[tuple[Item, ...]] = (
         "The total cost must be stated before somebody applies, for each fee status.",
         "fees",
         ("programme.entries.fees",),
+        'write such as `{status: home, mode: full-time, state: confirmed, amount: "GBP 20,000"}` below `fees` of the'
+        " entry; `state: provisional` while the sum may change",
     ),
     Item(
         "extra-costs",
@@ -153,6 +183,8 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Costs that everybody must bear are part of the total price.",
         "fees",
         ("programme.entries.extra_costs",),
+        "write such as `extra_costs: [{title: Application fee, amount: GBP 80, mandatory: true}]` in the entry; where"
+        " nothing costs extra, an item of `GBP 0` whose `note` says so",
     ),
     Item(
         "deposit",
@@ -160,6 +192,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "What is due ahead must be known before an offer is accepted.",
         "fees",
         ("programme.entries.deposit",),
+        "write such as `deposit: {percent: 10, within_days: 30}` in the entry; `percent: 0` where none is asked for",
     ),
     Item(
         "fee-changes",
@@ -167,6 +200,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "A price that may rise must be said to, with the way in which it is set.",
         "fees",
         ("programme.entries.fee_changes",),
+        "write `fee_changes` in the entry: whether the fee stays the same for the whole degree, or how it may rise",
     ),
     Item(
         "conditions",
@@ -174,16 +208,24 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Terms that are unusual or weigh heavily must be pointed out before the contract is made.",
         "programme",
         ("programme.conditions",),
+        "write `conditions`: of changes to the course, of cancelling and of complaints, of who owns what students make,"
+        " of anything else that one would not expect",
     ),
     Item(
         "contacts",
         "Whom to ask",
         "An applicant must be able to ask before applying.",
         "programme",
-        ("programme.contacts",),
+        ("programme.contacts", "settings.contacts"),
+        "write such as `contacts: [{purpose: admissions, name: Admissions office, email: …}]`",
     ),
     Item(
-        "support", "Support for students", "Support is part of what is paid for.", "programme", ("programme.support",)
+        "support",
+        "Support for students",
+        "Support is part of what is paid for.",
+        "programme",
+        ("programme.support",),
+        "write such as `support: {text: …, see: https://…}`",
     ),
     Item(
         "accessibility",
@@ -191,6 +233,7 @@ REGISTER: Final[tuple[Item, ...]] = (
         "Equality law asks for adjustments that applicants can know of ahead.",
         "programme",
         ("programme.accessibility",),
+        "write such as `accessibility: {text: …, see: https://…}`",
     ),
     Item(
         "scholarships",
@@ -208,9 +251,11 @@ REGISTER: Final[tuple[Item, ...]] = (
             "scholarship.dates",
             "scholarship.route",
         ),
+        "name the programme in `programmes` of a scholarship",
         required=False,
     ),
 )
+ITEMS: Final[Mapping[str, Item]] = MappingProxyType({item.id: item for item in REGISTER})
 
 
 def item_of(kind: str, path: Sequence[str]) -> Item | None:

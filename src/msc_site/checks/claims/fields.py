@@ -136,7 +136,7 @@ def _in_units(leaf: leaves.Leaf) -> Iterator[tuple[str, object]]:
 
 
 # Not facts that a text speaks of, or said of their own.
-_LEFT_OUT: Final = frozenset({"source", "reviewed", "review_by", "accept", "order", "level", "contacts"})
+_LEFT_OUT: Final = frozenset({"source", "reviewed", "review_by", "accept", "gaps", "order", "level", "contacts"})
 
 
 def _work_out(facts: ProgrammeFacts, entry: Entry) -> Iterator[tuple[str, object]]:

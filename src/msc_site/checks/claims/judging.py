@@ -28,6 +28,7 @@ _OF_DAYS: Final = MappingProxyType(
         name: re.compile(rf"\b(?:{words})", re.IGNORECASE)
         for name, words in {
             "as_of": "as of|as if|today|dates? from",
+            "changes_since": "chang",
             "entries.starts": "start|begin|beg[au]n|first day|from|entry|intake",
             "entries.ends": "end|finish|last day|until|till|over|to ",
             "dates.offer_by": "scholarship|award|bursar|studentship|offer|fund",

@@ -17,7 +17,7 @@ from msc_site.model.leaves import Path, list_leaves
 from msc_site.model.site import Record
 
 # Texts that are not wording: names of zones and fields, numbers, postal addresses, and what is said about a record.
-_SILENT: Final = frozenset({"time_zone", "code", "unverified", "accept", "source", "owner", "words", "address"})
+_SILENT: Final = frozenset({"time_zone", "code", "unverified", "accept", "gaps", "source", "owner", "words", "address"})
 _READERS: Final = frozenset({read_text, read_summary})
 
 

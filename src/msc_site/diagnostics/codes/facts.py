@@ -14,7 +14,8 @@ CODES: tuple[Code, ...] = (
     error(
         "address-taken",
         "Two files of the site cannot have the same address, capitals set aside, and a file cannot be a folder: one of"
-        " them would be lost. msc-site itself writes `robots.txt`, the sitemap and `rebuild.json`.",
+        " them would be lost. msc-site itself writes `robots.txt`, the sitemap, `rebuild.json` and, where changes are"
+        " told, `what-changed.xml`.",
         "Rename one of the files.",
     ),
     error(
@@ -48,6 +49,16 @@ CODES: tuple[Code, ...] = (
         "The parts of an assessment make up the whole mark: their weights sum to 100.",
         "Correct the weights.",
     ),
+    error(
+        "publish-from-twice",
+        "Of two values that appear on one day in one place, the site could show only one.",
+        "Remove one of the two, or correct its day.",
+    ),
+    warning(
+        "publish-from-idle",
+        "A day that hides nothing, because what holds the value is hidden at least as long, was meant otherwise.",
+        "Remove the line, or write a later day.",
+    ),
     error("date-order", "These dates cannot both be right.", "Correct one of them."),
     error("duplicate-entry", "An entry is told from the others by the month in which it starts.", "Keep one of them."),
     accept_with_reason(
@@ -56,6 +67,11 @@ CODES: tuple[Code, ...] = (
             "Nobody can apply any more, and the page says nothing of the next entry.",
             "Add the next entry; what is not decided yet is left out.",
         )
+    ),
+    warning(
+        "changes-since-ahead",
+        "The page that tells what has changed begins with a day that has not come, so it tells nothing.",
+        "Correct the date, or wait: from that day on, changes are told.",
     ),
     warning("reviewed-in-future", "A review cannot have happened after the date of the site.", "Correct the date."),
     warning(
