@@ -30,6 +30,7 @@ KINDS = {
     "scholarships": "scholarships/",
     "scholarship": "scholarships/google-deepmind/",
     "questions": "faqs/",
+    "what changed": "what-changed/",
     "contact": "contact/",
     "site map": "site-map/",
     "plain": "accessibility/",

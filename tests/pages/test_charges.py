@@ -146,3 +146,30 @@ def test_without_any_announced_tuition_the_glance_says_so_once_and_what_is_known
     assert cost(EXTRA) == [(said, "Known so far: application fee £80")]
     assert cost(coat) == [(said, "Known so far: £100 (application fee £80 and laboratory coat £20)")]
     assert cost("") == [(said, "")]
+
+
+class TestFeeChanges:
+    """How the fee may change after one has started."""
+
+    @staticmethod
+    def told(lines: str) -> list[tuple[str, str]]:
+        view = view_of(plan(edits={PROGRAMME: ("entries:\n", f"entries:\n{lines}")}), "/fees-and-funding/")
+        return [(change.entries, change.text) for change in view.fee_changes]
+
+    def test_are_said_once_of_the_entries_that_have_them_in_common(self) -> None:
+        own = "  - {{starts: {start}, ends: {end}, fee_changes: {text}}}\n"
+        first = own.format(start="2025-10-01", end="2026-09-30", text="It may rise by 3%.")
+        second = own.format(start="2026-10-01", end="2027-09-30", text="It may rise by 3%.")
+        third = own.format(start="2027-10-01", end="2028-09-30", text="It stays the same.")
+        assert self.told(first + second + third) == [
+            ("October 2025 entry and October 2026 entry", "It may rise by 3%."),
+            ("October 2027 entry", "It stays the same."),
+        ]
+
+    def test_need_not_name_the_only_entry(self) -> None:
+        edits = {PROGRAMME: ("    deposit:", "    fee_changes: It stays the same.\n    deposit:")}
+        (change,) = view_of(plan(edits=edits), "/fees-and-funding/").fee_changes
+        assert (change.entries, change.text, change.illustrative) == ("", "It stays the same.", False)
+
+    def test_leave_nothing_behind_where_they_are_not_stated(self) -> None:
+        assert self.told("") == []

@@ -169,3 +169,75 @@ def test_the_page_of_a_programme_that_is_not_the_front_page_lies_below_the_list(
         ("MSc in Art", "../../../programmes/art/"),
         ("How to apply", ""),
     ]
+
+
+EVERYTHING = {
+    PROGRAMME: (
+        "regulations: {pass_mark: 50}\n",
+        """regulations: {pass_mark: 50}
+unverified: [hours, accessibility, regulations]
+hours: {lectures: 120, own_study: 1500}
+assessment: [{kind: exam, weight: 60}, {kind: coursework, weight: 40}]
+support: {text: Everybody has a tutor., see: "https://small.example/support"}
+accessibility: {text: Tell us what you need.}
+conditions: [{title: Your inventions, text: They may be ours., see: "https://small.example/terms"}]
+useful_links: [{title: Questions, link: /faqs/}]
+""",
+    )
+}
+
+
+def test_what_applicants_may_expect_and_must_know_has_sections_of_its_own() -> None:
+    shown = {part.part: part for part in sections(edits=EVERYTHING)}
+    assert list(shown) == [
+        "", "applications", "structure", "teaching", "scholarships", "support", "profiles", "conditions", "links",
+        "enquiries",
+    ]  # fmt: skip
+    teaching = shown["teaching"].teaching
+    (hours,) = teaching.facts
+    assert [line.text for line in hours.lines] == ["120 of lectures", "1,500 of your own study"]
+    assert [(row.kind, row.weight) for row in teaching.assessment] == [("Exam", "60%"), ("Coursework", "40%")]
+    assert [(remark.title, remark.text) for remark in shown["support"].remarks] == [
+        ("Support for students", "Everybody has a tutor."),
+        ("Provision for disabled students", "Tell us what you need."),
+    ]
+    assert shown["support"].remarks[0].see.href == "https://small.example/support"
+    assert shown["support"].remarks[1].see is None
+    (term,) = shown["conditions"].remarks
+    assert (term.title, term.see.text) == ("Your inventions", "Read more: your inventions")
+
+
+def test_what_is_not_vouched_for_among_them_is_marked() -> None:
+    shown = {part.part: part for part in sections(edits=EVERYTHING)}
+    teaching = shown["teaching"].teaching
+    assert all(line.illustrative for line in teaching.facts[0].lines)
+    assert not teaching.assessment_illustrative
+    assert [remark.illustrative for remark in shown["support"].remarks] == [False, True]
+    assert not shown["conditions"].remarks[0].illustrative
+    assert shown["structure"].structure.regulations_illustrative
+    assert not sections()[2].structure.regulations_illustrative
+
+
+def test_terms_that_might_surprise_are_pointed_out_at_a_glance() -> None:
+    def pointer(*overlays: str, edits: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
+        glance = view_of(plan(*overlays, edits=edits), "/").glance
+        return [(line.text, line.link.href) for fact in glance if fact.id == "conditions" for line in fact.lines]
+
+    assert pointer(edits=EVERYTHING) == [("One term to know", "#conditions")]
+    assert pointer(section("small-print", "Small print", 2, "shows: conditions\n"), edits=EVERYTHING) == [
+        ("One term to know", "#small-print")
+    ]
+    assert pointer(edits=LINKS) == []
+
+
+def test_unshown_parts_stand_before_the_useful_links_and_the_enquiries_of_the_content() -> None:
+    shown = sections(section("people", "People", 2, "shows: enquiries\n"), edits=EVERYTHING)
+    assert [part.part for part in shown] == [
+        "", "applications", "structure", "teaching", "scholarships", "support", "profiles", "conditions", "enquiries",
+        "links",
+    ]  # fmt: skip
+
+
+def test_hours_that_say_nothing_open_no_section() -> None:
+    edits = {PROGRAMME: ("regulations:", "hours: {}\nregulations:")}
+    assert "teaching" not in {part.part for part in sections(edits=edits)}

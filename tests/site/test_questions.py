@@ -1,6 +1,6 @@
 """What a prospective student wants to know, answered in plain HTML at most two links from the front page.
 
-The questions are those of the design; the eleventh (what changed since I applied) belongs to the history of facts.
+The questions are those of the design.
 """
 
 from __future__ import annotations
@@ -132,3 +132,13 @@ def test_9_what_do_graduates_do(near: Pages) -> None:
 def test_10_whom_do_i_ask(near: Pages) -> None:
     assert near["/"].xpath("//main//a[@href='mailto:doc-mscadmissions@imperial.ac.uk']")
     assert "(+44) 20 7594 8303" in main_of(near, "/contact/")
+
+
+def test_11_what_changed_since_i_applied(near: Pages) -> None:
+    assert near["/"].xpath("//main//section[@class='glance']//a[normalize-space()='What changed']/@href") == [
+        "./what-changed/"
+    ]
+    said = main_of(near, "/what-changed/")
+    assert "Nothing that matters to applicants has changed since 1 March 2024." in said
+    assert "If you have applied" in said
+    assert near["/what-changed/"].xpath("//main//a[@href='mailto:doc-mscadmissions@imperial.ac.uk']")

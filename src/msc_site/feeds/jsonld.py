@@ -1,7 +1,8 @@
 """JSON-LD: programmes, modules and breadcrumbs as schema.org has them.
 
 Only what the content states and vouches for: a fact that is not verified is left out. Types and ranges of properties
-follow https://schema.org/EducationalOccupationalProgram and https://schema.org/Course.
+follow https://schema.org/EducationalOccupationalProgram and https://schema.org/Course, which have no place for hours
+and assessment of a whole degree, for support, for terms of the contract and for the regulator.
 """
 
 from __future__ import annotations

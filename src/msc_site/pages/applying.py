@@ -9,10 +9,11 @@ from msc_site.model.addresses import rules_address
 from msc_site.model.programme import ProgrammeFacts
 from msc_site.model.site import Programme
 from msc_site.model.values import in_words
-from msc_site.pages.charges import deposit_line, describe_fees
+from msc_site.pages.charges import deposit_line, describe_fee_changes, describe_fees
 from msc_site.pages.desk import Desk
 from msc_site.pages.funding import cards_for, dates_of
 from msc_site.pages.glance import modes_not_offered, say_degree, say_level
+from msc_site.pages.past import describe_last_change
 from msc_site.pages.places import Place
 from msc_site.pages.status import DatedEntry, describe_entries
 from msc_site.pages.teaching import describe_options
@@ -37,6 +38,7 @@ def describe_applying(desk: Desk, place: Place, programme: Programme, dated: tup
         facts=_describe_facts(programme, dated),
         steps=tuple(StepView(step.title, step.text) for step in facts.applying.steps),
         deadlines=tuple(_deadlines(desk, place, programme, statuses)),
+        changed=describe_last_change(desk, place, programme),
         contacts=contacts_of(desk, place, programme),
         draft=facts.draft,
         illustrative=not facts.is_verified("applying"),
@@ -104,6 +106,8 @@ def describe_fees_page(desk: Desk, place: Place, programme: Programme, dated: tu
         programme=desk.programme_link(place, programme.id),
         tables=describe_fees(programme, dated),
         not_offered=modes_not_offered(programme.facts),
+        fee_changes=describe_fee_changes(programme, dated),
+        changed=describe_last_change(desk, place, programme),
         scholarships=cards_for(desk, place, programme.id),
         contacts=contacts_of(desk, place, programme),
         draft=programme.facts.draft,

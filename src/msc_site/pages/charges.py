@@ -11,7 +11,7 @@ from msc_site.model.speech import join_words
 from msc_site.model.terms import FeePeriod, FeeState, FeeStatus, Mode
 from msc_site.model.values import Money
 from msc_site.pages.status import DatedEntry, entry_name
-from msc_site.pages.views.funding import CostRow, FeeColumn, FeeTable
+from msc_site.pages.views.funding import CostRow, FeeChanges, FeeColumn, FeeTable
 from msc_site.pages.views.parts import Line, Link
 from msc_site.pages.wording import say_count, say_percent
 
@@ -44,6 +44,19 @@ def describe_fees(programme: Programme, entries: tuple[DatedEntry, ...]) -> tupl
                 )
             )
     return tuple(tables)
+
+
+def describe_fee_changes(programme: Programme, entries: tuple[DatedEntry, ...]) -> tuple[FeeChanges, ...]:
+    """How the fee may change after one has started: each text once, with the entries for which it is stated."""
+    said: dict[str, list[str]] = {}
+    for entry in (dated.entry for dated in entries):
+        if entry.fee_changes:
+            said.setdefault(entry.fee_changes, []).append(entry_name(entry))
+    uncertain = not programme.facts.is_verified("entries.fee_changes")
+    return tuple(
+        FeeChanges("" if len(names) == len(entries) else join_words(names), text, uncertain)
+        for text, names in said.items()
+    )
 
 
 def _modes(programme: Programme, entry: Entry) -> Iterator[Mode]:

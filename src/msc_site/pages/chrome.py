@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from msc_site.model.addresses import (
+    CHANGES_FEED,
     CONTACT,
     FAQS,
     HOME,
@@ -13,11 +14,13 @@ from msc_site.model.addresses import (
     PROGRAMMES,
     SCHOLARSHIPS,
     SITE_MAP,
+    WHAT_CHANGED,
     applying_address,
     choosing_address,
     fees_address,
     has_programme_list,
     programme_address,
+    tells_changes,
 )
 from msc_site.model.settings import NavigationItem
 from msc_site.model.site import Programme
@@ -56,6 +59,7 @@ class Chrome:
     """What all pages share. In a plan, an `href` within the site is its path; `fit_chrome` makes it fit a page.
 
     `assets` are the paths of static files by their names. `pinned`: the site speaks of a day that somebody chose.
+    `feed` is the one of changes; None where none are told.
     """
 
     title: str
@@ -74,6 +78,7 @@ class Chrome:
     assets: tuple[tuple[str, str], ...]
     pinned: bool
     time_zone: str
+    feed: Link | None
 
 
 def make_chrome(desk: Desk, assets: tuple[tuple[str, str], ...]) -> Chrome:
@@ -85,6 +90,8 @@ def make_chrome(desk: Desk, assets: tuple[tuple[str, str], ...]) -> Chrome:
     footer, legal = _menu(desk, settings.footer), _menu(desk, settings.legal)
     linked = linked_from((*footer, *legal))
     legal += tuple(_pages_in(desk, PageMenu.FOOTER, linked))
+    if tells_changes(desk.site) and WHAT_CHANGED not in linked:
+        legal += (MenuItem("What changed", WHAT_CHANGED),)
     legal += () if SITE_MAP in linked else (MenuItem("Site map", SITE_MAP),)
     return Chrome(
         title=settings.title,
@@ -103,6 +110,7 @@ def make_chrome(desk: Desk, assets: tuple[tuple[str, str], ...]) -> Chrome:
         assets=assets,
         pinned=desk.site.pinned,
         time_zone=settings.time_zone,
+        feed=Link(f"{settings.title}: what changed", f"/{CHANGES_FEED}") if tells_changes(desk.site) else None,
     )
 
 
@@ -182,6 +190,7 @@ def fit_chrome(chrome: Chrome, root: str, section: str, programme: str) -> Chrom
     return replace(
         chrome,
         home=Link(chrome.home.text, join_root(root, chrome.home.href)),
+        feed=Link(chrome.feed.text, join_root(root, chrome.feed.href)) if chrome.feed else None,
         header=fit_menu(chrome.header),
         section_navigation=fit_menu(chrome.section_navigation),
         menus=tuple(

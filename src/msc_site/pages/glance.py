@@ -49,8 +49,8 @@ def _line(facts: ProgrammeFacts, field: str, text: str) -> Line:
     return Line(text, illustrative=not facts.is_verified(field))
 
 
-def _day_line(day: Day) -> Iterator[Line]:
-    yield Line(day.text, illustrative=day.illustrative)
+def _day_line(day: Day | None) -> Iterator[Line]:
+    yield Line(day.text, illustrative=day.illustrative) if day is not None else Line("Not announced yet")
 
 
 def _deadline(programme: Programme, dated: DatedEntry, status: EntryStatus) -> Fact:

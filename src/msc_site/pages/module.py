@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from msc_site.model.addresses import MODULES, group_anchor, route_anchor
-from msc_site.model.module import Hours, ModuleFacts
+from msc_site.model.module import Assessment, Hours, ModuleFacts
 from msc_site.model.site import Record
 from msc_site.model.terms import ModuleStatus
 from msc_site.model.values import in_words
@@ -61,7 +61,7 @@ def describe_module(desk: Desk, place: Place, module: Module) -> ModuleView:
         status=_STATUS[facts.status],
         replaced_by=desk.module_link(place, facts.replaced_by) if facts.replaced_by else None,
         facts=_describe_facts(facts),
-        assessment=tuple(_assessment_rows(facts)),
+        assessment=tuple(assessment_rows(facts.assessment)),
         assessment_illustrative=not facts.is_verified("assessment"),
         requires_html=_requirement_html(desk, place, facts),
         expects=facts.expects or "",
@@ -87,11 +87,12 @@ def _describe_facts(facts: ModuleFacts) -> tuple[Fact, ...]:
         one_fact("credits", "Credits", line("credits", say_credits(facts.credits) if facts.credits else "")),
         one_fact("level", "Level", line("level", f"FHEQ level {facts.level}" if facts.level else "")),
         one_fact("terms", "Term", line("terms", say_terms(facts.terms))),
-        one_fact("hours", "Hours", *(line("hours", text) for text in _say_hours(facts.hours))),
+        one_fact("hours", "Hours", *(line("hours", text) for text in say_hours(facts.hours))),
     )
 
 
-def _say_hours(hours: Hours | None) -> Iterator[str]:
+def say_hours(hours: Hours | None) -> Iterator[str]:
+    """Hours of study, a text for each kind: `18 of lectures`."""
     if hours is None:
         return
     named = (
@@ -106,8 +107,9 @@ def _say_hours(hours: Hours | None) -> Iterator[str]:
             yield f"{say_amount(number)} {name}"
 
 
-def _assessment_rows(facts: ModuleFacts) -> Iterator[AssessmentRow]:
-    for part in facts.assessment:
+def assessment_rows(parts: Sequence[Assessment]) -> Iterator[AssessmentRow]:
+    """The parts of a mark."""
+    for part in parts:
         weight = say_percent(part.weight) if part.weight is not None else ""
         yield AssessmentRow(capitalise(part.kind.value), part.title or "", weight, part.note or "")
 

@@ -15,9 +15,10 @@ from msc_site.model.addresses import (
     PROGRAMMES,
     SCHOLARSHIPS,
     SITE_MAP,
+    WHAT_CHANGED,
     has_programme_list,
 )
-from msc_site.pages import funding, lists, module, site_map
+from msc_site.pages import funding, lists, module, past, site_map
 from msc_site.pages.belonging import about_of, home_of
 from msc_site.pages.desk import Desk
 from msc_site.pages.draft import Draft
@@ -42,6 +43,9 @@ def _draft_lists(desk: Desk) -> Iterator[Draft]:
         yield _draft_list(desk, SCHOLARSHIPS, "scholarships.html", "Scholarships", describe)
     if site.faqs:
         yield _draft_list(desk, FAQS, "faqs.html", "Frequently asked questions", partial(lists.describe_faqs, desk))
+    if settings.changes_since is not None:
+        changes = partial(past.describe_changes, desk, settings.changes_since)
+        yield _draft_list(desk, WHAT_CHANGED, "what-changed.html", "What changed", changes)
     whom = "Whom to ask about applying and studying, and where."
     yield _draft_list(desk, CONTACT, "contact.html", "Contact", partial(lists.describe_contact, desk), whom)
     every = f"Every page of {settings.title}."

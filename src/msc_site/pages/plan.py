@@ -9,8 +9,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from msc_site.feeds.atom import make_feed
 from msc_site.feeds.sitemap import make_robots, make_sitemaps
-from msc_site.model.addresses import NOT_FOUND, ROBOTS, rules_address
+from msc_site.model.addresses import CHANGES_FEED, NOT_FOUND, ROBOTS, rules_address
 from msc_site.model.calendar import Change
 from msc_site.model.site import Site
 from msc_site.pages.assets import Assets, publish_code
@@ -20,6 +21,7 @@ from msc_site.pages.desk import Desk, make_desk
 from msc_site.pages.draft import Draft, Sketch, sketch_pages
 from msc_site.pages.kinds import draft_module, draft_plain, draft_programme, draft_scholarship
 from msc_site.pages.overviews import draft_lists
+from msc_site.pages.past import told_changes
 from msc_site.structure.export import rules_as_json
 
 
@@ -85,6 +87,9 @@ def _files(desk: Desk, pages: Sequence[Sketch], ask: Ask) -> Iterator[tuple[str,
         )
     addresses = [desk.base + page.path for page in pages if page.path != NOT_FOUND]
     yield from make_sitemaps(addresses, desk.base).items()
+    settings = desk.site.settings.facts
+    if settings.changes_since is not None:
+        yield CHANGES_FEED, make_feed(settings, told_changes(desk), settings.changes_since, desk.base)
     yield ROBOTS, make_robots(f"{desk.base}/sitemap.xml")
 
 

@@ -12,10 +12,12 @@ from msc_site.model.addresses import (
     PROGRAMMES,
     SCHOLARSHIPS,
     SITE_MAP,
+    WHAT_CHANGED,
     applying_address,
     choosing_address,
     fees_address,
     has_programme_list,
+    tells_changes,
 )
 from msc_site.pages.desk import Desk
 from msc_site.pages.places import Place
@@ -54,6 +56,8 @@ def _sections(desk: Desk, place: Place) -> Iterator[MapSection]:
 def _others(desk: Desk, place: Place) -> Iterator[Link]:
     if desk.site.faqs:
         yield Link("Frequently asked questions", place.href(FAQS))
+    if tells_changes(desk.site):
+        yield Link("What changed", place.href(WHAT_CHANGED))
     yield Link("Contact", place.href(CONTACT))
     for page in sorted(desk.site.pages.values(), key=lambda page: (page.facts.order, page.id)):
         yield Link(page.facts.title, place.href(desk.catalogue.addresses["page", page.id]))

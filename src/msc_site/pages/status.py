@@ -92,7 +92,7 @@ def _describe_entry(programme: Programme, dated: DatedEntry) -> EntryStatus:
     return EntryStatus(
         title=entry_name(entry),
         starts=day_of(entry.starts, illustrative=not sure("entries.starts")),
-        ends=day_of(entry.ends, illustrative=not sure("entries.ends")),
+        ends=day_of(entry.ends, illustrative=not sure("entries.ends")) if entry.ends else None,
         state=window.state if window else without[0],
         words=window.words if window else without[1],
         sentence=window.sentence if window else "",

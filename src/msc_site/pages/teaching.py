@@ -36,6 +36,7 @@ def describe_structure(desk: Desk, place: Place, programme: Programme) -> Struct
         exclusions=description.exclusions,
         advice=description.advice,
         regulations=_describe_regulations(facts.regulations) if facts.regulations else (),
+        regulations_illustrative=not facts.is_verified("regulations"),
         groups=tuple(_describe_group(desk, place, programme, group, 0) for group in facts.structure.groups),
         chooser=Link("Try out a choice of modules", place.href(choosing_address(desk.site, programme.id))),
         all_modules=Link("All modules in one table", place.href(MODULES)),

@@ -33,8 +33,8 @@ def say_percent(percent: Decimal) -> str:
 
 
 def say_amount(number: Decimal) -> str:
-    """A number without idle noughts: `90`, `7.5`."""
-    text = f"{number:f}"
+    """A number without idle noughts: `90`, `7.5`, `1,500`."""
+    text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -61,13 +61,24 @@ class FeeTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeChanges:
+    """How the fee may change later. `entries` names those for which it is so, empty where it is so for all."""
+
+    entries: str
+    text: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FeesView:
-    """Fees and funding of a programme."""
+    """Fees and funding of a programme. `changed` says when something last changed; None where that is not told."""
 
     title: str
     programme: Link
     tables: tuple[FeeTable, ...]
     not_offered: tuple[str, ...]
+    fee_changes: tuple[FeeChanges, ...]
+    changed: Line | None
     scholarships: tuple[ScholarshipCard, ...]
     contacts: tuple[ContactLine, ...]
     draft: bool
@@ -151,7 +162,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ApplyingView:
-    """How to apply to a programme. `facts` are fee, number of courses, days to accept, deposit."""
+    """How to apply to a programme. `facts` are fee, number of courses, days to accept, deposit.
+
+    `changed` says when something last changed; None where the site does not tell changes.
+    """
 
     title: str
     programme: Link
@@ -161,6 +175,7 @@ class ApplyingView:
     facts: tuple[Fact, ...]
     steps: tuple[StepView, ...]
     deadlines: tuple[Deadline, ...]
+    changed: Line | None
     contacts: tuple[ContactLine, ...]
     draft: bool
     illustrative: bool

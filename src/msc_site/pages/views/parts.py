@@ -105,13 +105,13 @@ class WindowStatus:
 class EntryStatus:
     """An intake and how applications for it stand: `state`, `words` and `sentence` are of the window that matters now.
 
-    Without any window, `state` is `unknown`, or `closed` once the entry has begun. `apply` leads to the form while
-    applications are open, until the end of the day `closes`.
+    Without any window, `state` is `unknown`, or `closed` once the entry has begun. `ends` is None until that day is
+    announced. `apply` leads to the form while applications are open, until the end of the day `closes`.
     """
 
     title: str
     starts: Day
-    ends: Day
+    ends: Day | None
     state: str
     words: str
     sentence: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msc_site.pages.views.modules import AssessmentRow
 from msc_site.pages.views.parts import (
     NO_PROVENANCE,
     Cell,
     ContactLine,
     EntryStatus,
     Fact,
+    Line,
     Link,
     Provenance,
     ScholarshipCard,
@@ -63,9 +65,29 @@ class StructureView:
     exclusions: tuple[str, ...]
     advice: tuple[str, ...]
     regulations: tuple[str, ...]
+    regulations_illustrative: bool
     groups: tuple[GroupView, ...]
     chooser: Link
     all_modules: Link
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingView:
+    """How the degree as a whole is taught and assessed."""
+
+    facts: tuple[Fact, ...]
+    assessment: tuple[AssessmentRow, ...]
+    assessment_illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What applicants are told in a sentence or two, under a heading, and where they can read more."""
+
+    title: str
+    text: str
+    see: Link | None
     illustrative: bool
 
 
@@ -86,7 +108,8 @@ class ProfileView:
 class SectionView:
     """A section of the page: its prose, then at most one part, named by `part`, of which one of the others is filled.
 
-    `part`: empty, `applications`, `structure`, `scholarships`, `profiles`, `links` or `enquiries`.
+    `part`: empty, `applications`, `structure`, `teaching`, `scholarships`, `support`, `profiles`, `conditions`,
+    `links` or `enquiries`. `remarks` belong to `support` or to `conditions`.
     """
 
     id: str
@@ -95,6 +118,8 @@ class SectionView:
     part: str = ""
     applications: tuple[EntryStatus, ...] = ()
     structure: StructureView | None = None
+    teaching: TeachingView | None = None
+    remarks: tuple[Remark, ...] = ()
     scholarships: tuple[ScholarshipCard, ...] = ()
     profiles: tuple[ProfileView, ...] = ()
     links: tuple[Link, ...] = ()
@@ -106,13 +131,17 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """A programme's page: status of applications, the facts at a glance, a contents list, the sections."""
+    """A programme's page: status of applications, the facts at a glance, a contents list, the sections.
+
+    `changed` says when something last changed; None where the site does not tell changes.
+    """
 
     title: str
     summary: str
     award: str
     entries: tuple[EntryStatus, ...]
     glance: tuple[Fact, ...]
+    changed: Line | None
     applying: Link
     fees: Link
     chooser: Link
