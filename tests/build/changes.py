@@ -79,6 +79,15 @@ EVERYDAY: Mapping[str, Change] = {
     "the accent": swap("content/site.yaml", "summary:", 'theme: {accent: "#5a2a6b"}\nsummary:'),
     "a page more": toggle("content/pages/visits.md", "---\ntitle: Visits\nsummary: Come and see.\n---\nOn Fridays.\n"),
     "a draft": swap("content/pages/privacy.md", "title: Privacy\n", "title: Privacy\ndraft: true\n"),
+    "a fee that is hidden until a day": swap(
+        PROGRAMME,
+        "    extra_costs:\n",
+        '      - {status: home, mode: full-time, state: confirmed, amount: "GBP 13,000", publish_from: 2024-07-05}\n'
+        "    extra_costs:\n",
+    ),
+    "a page that is hidden until a day": swap(
+        "content/pages/privacy.md", "title: Privacy\n", "title: Privacy\npublish_from: 2024-05-01\n"
+    ),
     "a page gone": toggle("content/profiles/counting.md", small_site()["content/profiles/counting.md"]),
     "another name": rename("drawing", "painting", PROGRAMME),
     "broken, then mended": swap(MODULE, "terms: [autumn]", "terms: autumn"),
@@ -139,6 +148,26 @@ RARE: Mapping[str, Change] = {
     "the title of the site": swap(_SITE, "title: Small University", "title: Small Uni"),
     "broken settings": swap(_SITE, "home:", "home: ["),
     "no settings": toggle(_SITE, _SOUND[_SITE]),
+    "fields that change on a day": swap(
+        PROGRAMME,
+        "regulations: {pass_mark: 50}\n",
+        "regulations: {pass_mark: 50}\nlater: [{publish_from: 2024-07-05, title: MSc in Crafts, duration: 2 years}]\n",
+    ),
+    "another day for a page": swap("content/pages/privacy.md", "publish_from: 2024-05-01", "publish_from: 2024-06-01"),
+    "a group that is hidden until a day, and wrong": swap(
+        PROGRAMME,
+        "structure:\n  groups:\n",
+        "structure:\n  groups:\n"
+        "    - {id: more, title: More, choose: 1, modules: [painting], publish_from: 2024-07-05}\n",
+    ),
+    "a contact that has come": swap(
+        _SITE,
+        "contacts:\n",
+        "contacts:\n  - {publish_from: 2024-02-01, purpose: fees, name: Fees, email: fees@small.example}\n",
+    ),
+    "a draft that is hidden too": swap(
+        _DRAWING, "title: Drawing\n", "title: Drawing\ndraft: true\npublish_from: 2024-05-01\n"
+    ),
     "the order of a group": swap(PROGRAMME, "[databases, drawing]", "[drawing, databases]"),
     "the title of a group": swap(PROGRAMME, "title: Elective modules", "title: Free modules"),
     "the title of a programme": swap(PROGRAMME, "title: MSc in Data Craft", "title: MSc in Data Crafts"),

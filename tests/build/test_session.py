@@ -20,6 +20,8 @@ from msc_site.render.renderer import Renderer
 from tests.build.changes import EDITS, EVERYDAY, MODULE, PROGRAMME, RARE, Change, Files, lay_out, sound_files, swap
 from tests.support.sites import NOW, edited, small_site, write_site
 
+DRAWING = "content/modules/drawing.md"
+
 
 def published(request: Request) -> dict[str, bytes]:
     """What a build from nothing would publish, but for the file that is for CI alone."""
@@ -79,6 +81,19 @@ def test_after_each_edit_a_session_shows_what_a_build_from_nothing_publishes(ste
         follower = Follower(Path(work), sound_files(), Path(work, "store"))
         for name, told in steps:
             follower.edit(EDITS[name], told=told)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_edit_that_will_be_wrong_on_a_day_to_come_is_found_in_the_preview(tmp_path: Path, *, told: bool) -> None:
+    """Two numbers of modules are the same from June on, of which one is edited and the other hidden."""
+    files: Files = {**edited(DRAWING, "terms:", 'later: [{publish_from: 2024-06-01, code: "102"}]\nterms:')}
+    follower = Follower(tmp_path, files)
+    assert not follower.session.refresh(NOW)
+    follower.edit(swap(MODULE, 'code: "101"', 'code: "102"'), told=told)
+    (found,) = follower.session.refresh(NOW)
+    assert (found.code, found.message[:18]) == ("duplicate-code", "from 1 June 2024: ")
+    follower.edit(swap(MODULE, 'code: "101"', 'code: "102"'), told=told)
+    assert not follower.session.refresh(NOW)
 
 
 @pytest.mark.long

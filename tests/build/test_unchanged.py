@@ -259,6 +259,14 @@ def test_the_site_is_made_again_on_the_day_of_the_next_change(bench: Bench) -> N
     assert bench.knows(moment("2024-05-31T23:00"))
 
 
+def test_the_site_is_made_again_on_the_day_on_which_a_hidden_value_appears(bench: Bench) -> None:
+    bench.replace(PRIVACY, "title: Privacy\n", "title: Privacy\nlater: [{publish_from: 2024-04-10, title: Data}]\n")
+    assert bench.makes(moment("2024-03-01T12:00"))
+    assert bench.knows(moment("2024-04-09T22:59:59"))
+    assert bench.makes(moment("2024-04-09T23:00"))
+    assert "<h1>Data</h1>" in (bench.site / "build/privacy/index.html").read_text("utf-8")
+
+
 def test_the_day_begins_where_the_site_is(bench: Bench) -> None:
     bench.replace("content/site.yaml", "summary:", "time_zone: Pacific/Auckland\nsummary:")
     assert bench.makes(moment("2024-05-31T11:00"))

@@ -73,10 +73,17 @@ def _build(
     outcome = build_site(request, output, progress)
     note(outcome)
     answer = _tell_build(outcome)
-    # What a store says of itself, it says once.
-    if last is not None and outcome.published is not None and not outcome.notices:
-        last.keep(answer, outcome.published, *_find_term(request, outcome))
+    if last is not None and outcome.published is not None and _holds(outcome):
+        last.keep(answer, outcome.published, _find_term(request, outcome), asks_git=outcome.asks_git)
     return answer
+
+
+def _holds(outcome: Outcome) -> bool:
+    """Whether a build of the same would tell the same.
+
+    What a store says of itself, it says once; and why git could tell nothing may be mended outside of the site.
+    """
+    return not outcome.notices and all(found.code != "history-missing" for found in outcome.diagnostics)
 
 
 def _tell_build(outcome: Outcome) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 
 from msc_site.build.ledger import Ledger
@@ -13,13 +14,14 @@ from msc_site.model.almanac import Almanac
 from msc_site.model.anchors import gather_anchors
 from msc_site.model.watch import Watch, WatchedMap
 from msc_site.model.watched import WatchedSite
-from msc_site.structure.proof import prove
+from msc_site.structure.proof import Proof, prove
+from msc_site.structure.rules import Rules
 
 
 class Checking:
     """The checks of one site over time."""
 
-    def __init__(self, decoded: Decoded) -> None:
+    def __init__(self, decoded: Decoded, prover: Callable[[Rules], Proof] = prove) -> None:
         watch = Watch()
         self._site = WatchedSite(decoded.site, watch)
         self._broken = WatchedMap(watch, "broken", broken_by_kind(decoded))
@@ -33,7 +35,7 @@ class Checking:
             self._damaged,
             Almanac(decoded.site.as_of),
             self._gather,
-            cache(prove),
+            cache(prover),
         )
 
     def suits(self, decoded: Decoded) -> bool:

@@ -4,7 +4,7 @@ What is remembered is that certain contents, options and program gave a certain 
 ever; so the only question is whether the contents are still those.
 """
 
-# ruff: noqa: PLC0415 - `inspection` and what it needs, which only a build does
+# ruff: noqa: PLC0415 - `inspection` and what it needs, which only a build does; and git, of which most sites ask nothing
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -54,11 +55,12 @@ class LastBuild:
         self._path = state_path(store, _name_state(options, self._site, self._output))
         self._known: State | None = None
         self._before: tuple[Survey, ...] = ()
+        self._head = ""
 
     def recall(self) -> Answer | None:
         """What the build would tell, if nothing has changed; None where that must be seen."""
         self._known = known = read_state(self._path, self._key)
-        if known is None or not known.holds_at(self._now):
+        if known is None or not known.holds_at(self._now) or self._has_moved(known):
             return None
         try:
             surveys = self._check(known.surveys)
@@ -68,7 +70,7 @@ class LastBuild:
             return None
         if surveys != known.surveys:
             with suppress(OSError):  # a store that cannot be written to serves as it is
-                write_state(self._path, self._key, State(known.since, known.until, known.answer, surveys))
+                write_state(self._path, self._key, replace(known, surveys=surveys))
         return known.answer
 
     def find_changed(self) -> tuple[str, ...] | None:
@@ -91,22 +93,35 @@ class LastBuild:
         """Look at the inputs, before the build reads them."""
         from msc_site.build.inspection import look_before
 
+        self._head = self._read_head()
         with suppress(*_UNKNOWABLE), self._open_inputs() as grounds:
             self._before = tuple(
                 look_before(ground, tops, self._began) for ground, tops in zip(grounds, self._tops, strict=True)
             )
 
-    def keep(self, answer: Answer, published: PublishResult, since: float | None, until: float | None) -> None:
+    def keep(
+        self, answer: Answer, published: PublishResult, term: tuple[float | None, float | None], *, asks_git: bool
+    ) -> None:
         """Remember what the build told, and what it put into the output folder.
 
-        So it is from `since` until `until`, seconds of Unix time.
+        So it is from the beginning until the end of the term, seconds of Unix time. `asks_git`: as long as git, too,
+        stands where it stood before the build.
         """
         if not self._before:
             return
         with suppress(*_UNKNOWABLE):
             surveys = self._survey(published)
             if surveys is not None and self._program == program_digest():
-                write_state(self._path, self._key, State(since, until, answer, surveys))
+                head = self._head if asks_git else None
+                write_state(self._path, self._key, State(*term, answer, surveys, head))
+
+    def _has_moved(self, known: State) -> bool:
+        return known.head is not None and known.head != self._read_head()
+
+    def _read_head(self) -> str:
+        from msc_site.history.head import read_head
+
+        return read_head(self._site)
 
     @contextmanager
     def _open_inputs(self) -> Iterator[tuple[Ground, Ground]]:

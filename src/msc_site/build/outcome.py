@@ -23,7 +23,8 @@ class Outcome:
     error, or with `strict` a warning, stands in the way. `efforts` say what each page took.
     `incomplete` says that facts could not be read, so that what depends on them was not checked.
     `stands_still`: the settings hold the site at its date, so that none of its `changes` comes by itself. On the days
-    of `turns` something else would be found wrong. Days begin at midnight in the site's `time_zone`.
+    of `turns` something else would be found wrong. Days begin at midnight in the site's `time_zone`. `asks_git`: git
+    was asked what has changed, so that its commits are inputs too.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -38,6 +39,7 @@ class Outcome:
     efforts: Mapping[str, Effort] = field(default_factory=dict, compare=False)
     notices: tuple[Diagnostic, ...] = ()
     time_zone: str = ""
+    asks_git: bool = False
 
     @property
     def is_sound(self) -> bool:

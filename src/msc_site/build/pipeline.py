@@ -19,6 +19,7 @@ from msc_site.build.workers import WorkerDiedError, pause_collector
 from msc_site.build.writer import open_publication
 from msc_site.diagnostics import Diagnostic, sort_diagnostics, stops
 from msc_site.model.addresses import REBUILD, output_name
+from msc_site.model.almanac import sort_changes
 from msc_site.model.calendar import Change
 from msc_site.pages.digest import digest_of
 from msc_site.pages.plan import Plan, plan_site, rebuild_file
@@ -115,6 +116,8 @@ def _render(
     """The pages, None where something stands in the way of publishing them; and the outcome so far."""
     site, checked = draft.judged.decoded.site, draft.judged.checked
     rendered = render_pages(draft.plan, draft.renderer, draft.keys, store, sink, progress)
+    turns = (Change(turn.on, turn.because) for turn in draft.judged.decoded.turns)
+    rendered = replace(rendered, changes=sort_changes({*rendered.changes, *turns}))
     templates = check_templates(draft.renderer, store, draft.program)
     failures = dict.fromkeys((*templates, *draft.renderer.tell(rendered.failures)))  # one mistake may be both
     found = sort_diagnostics((*draft.judged.found, *failures))
@@ -125,10 +128,11 @@ def _render(
         found,
         pages=len(rendered.pages),
         changes=rendered.changes,
-        turns=checked.changes,
+        turns=draft.judged.turns,
         proofs=checked.proofs,
         stands_still=site.stands_still,
         time_zone=site.settings.facts.time_zone,
+        asks_git=draft.judged.asks_git,
         efforts=rendered.efforts,
     )
     return rendered, outcome

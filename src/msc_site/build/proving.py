@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from msc_site.build.checking import Checking
+from msc_site.build.foresight import foresee
 from msc_site.build.keeper import Keeper
 from msc_site.build.pickles import from_bytes, to_bytes
 from msc_site.build.workers import count_workers, share
@@ -58,7 +60,10 @@ def check_with(decoded: Decoded, store: Keeper, version: str, *, style: bool = F
 
     # Proofs first: they take longest, and one worker would keep others waiting for its last handful.
     share(work, sorted(units, key=lambda key: key[0] != _KIND), workers, take)
-    return put_together([(key, found[key]) for key in units if key in found], decoded.diagnostics)
+    checked = put_together([(key, found[key]) for key in units if key in found], decoded.diagnostics)
+    if not decoded.futures:
+        return checked
+    return foresee(Checking(decoded, StoredProver(store, version)), decoded, checked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from msc_site.build.keeper import Batch, Keeper
 from msc_site.build.pickles import from_bytes, to_bytes
 from msc_site.build.workers import count_workers, share
-from msc_site.decode.file import DecodedFile, decode_files
+from msc_site.decode.file import DecodedFile, Stage, Timing, decode_files
 from msc_site.decode.layout import Place
 from msc_site.model.site import Record
 from msc_site.pages.digest import digest_of
@@ -95,17 +96,49 @@ def _pack(decoded: DecodedFile) -> tuple[object, ...]:
     """The same without what the caller knows, the author's text first of all: small, and quick to be read again."""
     record = decoded.record
     held = None if record is None else (record.facts, record.prose)
-    return decoded.place, held, decoded.is_draft, decoded.broken, decoded.damaged, decoded.problems
+    return (
+        decoded.place,
+        held,
+        decoded.is_draft,
+        decoded.broken,
+        decoded.damaged,
+        decoded.problems,
+        _pack_timing(decoded),
+    )
+
+
+def _pack_timing(decoded: DecodedFile) -> tuple[object, ...] | None:
+    timing, record = decoded.timing, decoded.record
+    if timing is None or record is None:
+        return None
+    stages = tuple((stage.on, stage.record.facts, stage.record.moved, stage.damaged) for stage in timing.stages)
+    return record.moved, stages, timing.appearances, timing.shown_from
 
 
 def _unpack(packed: Any, file: SourceFile) -> DecodedFile | None:  # noqa: ANN401 - what was stored
     """What was packed, with its file; None where it is nothing that `_pack` makes."""
     match packed:
-        case (Place() | None as place, held, bool(is_draft), frozenset(broken), frozenset(damaged), tuple(problems)):
+        case (
+            Place() | None as place,
+            held,
+            bool(is_draft),
+            frozenset(broken),
+            frozenset(damaged),
+            tuple(problems),
+            timed,
+        ):
             record: Record[Any] | None = None
             if held is not None and place is not None:
                 facts, prose = held
                 record = Record(place.kind, place.id, facts, file, prose)
-            return DecodedFile(place, record, is_draft, broken, damaged, problems)
+            decoded = DecodedFile(place, record, is_draft, broken, damaged, problems)
+            return decoded if timed is None or record is None else _add_timing(decoded, record, timed)
         case _:
             return None
+
+
+def _add_timing(decoded: DecodedFile, record: Record[Any], packed: Any) -> DecodedFile:  # noqa: ANN401 - as above
+    moved, stages, appearances, shown_from = packed
+    record = replace(record, moved=moved)
+    later = tuple(Stage(on, replace(record, facts=facts, moved=at), damaged) for on, facts, at, damaged in stages)
+    return replace(decoded, record=record, timing=Timing(later, appearances, shown_from))

@@ -32,13 +32,13 @@ def last_lines(outcome: Outcome) -> Iterator[str]:
         yield f"and {len(outcome.proofs) - _MOST_PROOFS} more programmes"
     if outcome.changes:
         first = min(outcome.changes, key=lambda change: change.on).on
-        said = f"{first.isoformat()}: {_say_why({change.because for change in outcome.changes if change.on == first})}"
+        said = f"{first.isoformat()}: {say_why({change.because for change in outcome.changes if change.on == first})}"
         still = "as long as site.yaml names a day in `as_of`, nothing changes by itself"
         yield f"next change on {said} ({still})" if outcome.stands_still else f"rebuild by {said}"
 
 
-def _say_why(reasons: Collection[str]) -> str:
-    """The first few reasons; what they have in common, up to a colon, is said once."""
+def say_why(reasons: Collection[str]) -> str:
+    """The first few reasons of changes; what they have in common, up to a colon, is said once."""
     shown = sorted(reasons)[:_MOST_REASONS]
     more = f"; and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
     said: dict[str, list[str]] = {}

@@ -9,21 +9,24 @@ from types import MappingProxyType
 from typing import Final
 
 from msc_site.build.checking import Checking
+from msc_site.build.foresight import foresee
 from msc_site.build.judging import decode_tree
 from msc_site.build.keeper import NoStore
+from msc_site.build.past import Past
 from msc_site.build.planning import Planning
 from msc_site.build.recollection import Recollection
 from msc_site.build.records import StoredDecoder
 from msc_site.build.refusal import report_death
 from msc_site.build.request import Request
 from msc_site.build.showing import NO_SOURCES, Shown, Sources
-from msc_site.build.store import open_store
+from msc_site.build.store import Store, open_store
 from msc_site.build.versions import program_digest
 from msc_site.build.workers import WorkerDiedError
 from msc_site.checks import Subject
 from msc_site.checks.style.notes import check_style
-from msc_site.decode import Decoded
-from msc_site.decode.site import amend_site, today
+from msc_site.decode import Decoded, Turn
+from msc_site.decode.assembly import today
+from msc_site.decode.site import amend_site
 from msc_site.diagnostics import Diagnostic, sort_diagnostics, stops
 from msc_site.model.site import Site
 from msc_site.model.watch import Read
@@ -50,6 +53,7 @@ class Session:
         self._program = program_digest()
         self._reader = TreeReader(request.site)
         self._recollection = Recollection()
+        self._past = Past(request.site, self._program)
         self._assets = Assets()
         self._asset_problems: list[Diagnostic] = []
         self._decoded: Decoded | None = None
@@ -61,6 +65,8 @@ class Session:
         self._keys: Keys | None = None
         self._files: Mapping[str, bytes] = MappingProxyType({})
         self._shown: dict[str, Shown] = {}
+        self.site: Site | None = None
+        """The last sound site, of which the pages are."""
 
     def refresh(self, now: datetime, names: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
         """Look at the files again and say what is wrong. `now` is an aware time.
@@ -96,7 +102,9 @@ class Session:
         content = None if names is None else {name for name in names if name.startswith(f"{_CONTENT}/")}
         tree, problems = self._reader.read() if content is None else self._reader.read_again(content)
         amended = self._amend(now, tree) if content is not None else None
-        return self._decode_all(now, tree) if amended is None else amended, problems
+        decoded = self._decode_all(now, tree) if amended is None else amended
+        recalled = self._past.recall(decoded, tree, self._open_keeper)
+        return recalled.decoded, [*problems, *recalled.problems]
 
     def _amend(self, now: datetime, tree: SourceTree) -> Decoded | None:
         """The site of before with a few records renewed, where no more than that has changed."""
@@ -115,21 +123,25 @@ class Session:
         return aged or site.static != self._assets.names
 
     def _decode_all(self, now: datetime, tree: SourceTree) -> Decoded:
-        request, store = self._request, self._request.store
+        request = self._request
         # A store pays when all is read for the first time; after that the session remembers by itself.
-        with open_store(store) if store is not None and self._checking is None else NoStore() as keeper:
+        with self._open_keeper() if self._checking is None else NoStore() as keeper:
             decode_all = self._recollection.by_way_of(StoredDecoder(keeper, self._program))
             return decode_tree(tree, replace(request, now=now), self._assets, decode_all)
+
+    def _open_keeper(self) -> Store | NoStore:
+        return open_store(self._request.store) if self._request.store is not None else NoStore()
 
     def _check(self, decoded: Decoded) -> tuple[Diagnostic, ...]:
         if self._checking is not None and self._checking.suits(decoded):
             self._checking.take(decoded)
         else:
             self._checking = Checking(decoded)
-        return self._checking.check(decoded).diagnostics
+        return foresee(self._checking, decoded, self._checking.check(decoded)).diagnostics
 
     def _follow(self, site: Site) -> None:
         """Take up the site, which is sound."""
+        self.site = site
         if self._planning is not None and self._planning.suits(site):
             self._planning.take(site)
         else:
@@ -178,7 +190,8 @@ class Session:
         reads = [read for read in self._planning.reads_of(path) if _is_of_content(read)]
         own = frozenset(name for name, _ in filter(_is_of_content, self._planning.own_reads_of(path)))
         texts = {page.origin, *(name for name, part in reads if part == "text")}
-        return Sources(page.origin, frozenset(name for name, _ in reads), own, frozenset(texts))
+        coming = tuple(turn for turn in self.turns if turn.span.file in texts)
+        return Sources(page.origin, frozenset(name for name, _ in reads), own, frozenset(texts), coming)
 
     def check_style(self, path: str) -> tuple[Diagnostic, ...]:
         """Notes on the style of the texts that the page at a path prints."""
@@ -189,6 +202,11 @@ class Session:
         subject, texts = self._subject, self.sources(path).texts
         records = [record for record in subject.site.records() if record.file in texts]
         return tuple(note for record in records for note in check_style(subject, record))
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What the files hide until a day, wherever it is."""
+        return self._decoded.turns if self._decoded is not None else ()
 
     @property
     def files(self) -> Mapping[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from msc_site.decode import Turn
 from msc_site.diagnostics import Diagnostic
 
 
@@ -25,13 +26,14 @@ class Sources:
     """The content files that a page is made from.
 
     `origin` is the one that it is mostly about, empty for none. Of all `files`, `own` are those of its main part,
-    without its menus and footer, and `texts` those whose text it prints.
+    without its menus and footer, and `texts` those whose text it prints. `coming` is what those hide until a day.
     """
 
     origin: str
     files: frozenset[str]
     own: frozenset[str]
     texts: frozenset[str]
+    coming: tuple[Turn, ...] = ()
 
 
 NO_SOURCES: Final = Sources("", frozenset(), frozenset(), frozenset())

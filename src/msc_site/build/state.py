@@ -15,7 +15,7 @@ from msc_site.build.answer import Answer
 from msc_site.build.survey import DIGEST_SIZE, Survey
 from msc_site.diagnostics import Diagnostic, Edit, Fix, Label, Span
 
-_MAGIC: Final = b"msc-site state 1\n"
+_MAGIC: Final = b"msc-site state 2\n"
 _PREFIX: Final = "state-"
 # One for each output folder and set of options; who uses more has the oldest made anew.
 _MOST: Final = 4
@@ -25,13 +25,14 @@ _MOST: Final = 4
 class State:
     """That a site made of what was surveyed is in the output folder as surveyed, and what its build told.
 
-    So from `since` until `until` (seconds of Unix time), or for ever.
+    So from `since` until `until` (seconds of Unix time), or for ever. `head` is where git stood, if it was asked.
     """
 
     since: float | None
     until: float | None
     answer: Answer
     surveys: tuple[Survey, ...]
+    head: str | None = None
 
     def holds_at(self, moment: float) -> bool:
         """Whether it is so at a moment."""
@@ -93,6 +94,7 @@ def _serialise(state: State) -> bytes:
     head = {
         "since": state.since,
         "until": state.until,
+        "head": state.head,
         "pages": state.answer.pages,
         "lines": state.answer.lines,
         "diagnostics": [astuple(diagnostic) for diagnostic in state.answer.diagnostics],
@@ -103,7 +105,7 @@ def _serialise(state: State) -> bytes:
 
 def _parse(head: Any, body: memoryview) -> State:  # noqa: ANN401 - what `_serialise` wrote
     answer = Answer(tuple(map(_revive, head["diagnostics"])), tuple(head["lines"]), head["pages"])
-    return State(head["since"], head["until"], answer, tuple(_cut(body, head["sizes"])))
+    return State(head["since"], head["until"], answer, tuple(_cut(body, head["sizes"])), head["head"])
 
 
 def _revive(values: Any) -> Diagnostic:  # noqa: ANN401 - what `astuple` gave
