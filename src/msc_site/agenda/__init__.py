@@ -1,1 +1,1 @@
-"""The dates that matter to staff, as a table, as JSON and as a calendar."""
+"""The agenda: every day that matters to those who answer for the content, as a table, as data and as a calendar."""
