@@ -3,16 +3,18 @@
 `<!-- before FILE -->` lines that stand in the file once; `<!-- after FILE -->` what to put in their place;
 `<!-- new FILE -->` a file to write; `<!-- run -->` commands that end well, `<!-- fails -->` commands that find problems;
 `<!-- says -->` what the last command said, or after an edit, what `msc-site check` says (`…` stands for anything);
-`<!-- page URL -->` words of a page of the built site; `<!-- again -->` begins with the sample anew; `<!-- text -->` is
-only to be read.
+`<!-- page URL -->` words of a page of the built site; `<!-- again -->` begins with the sample anew; `<!-- commit -->`
+hands in the content as it is, by git; `<!-- text -->` is only to be read.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +29,10 @@ from msc_site.diagnostics.renderers import render
 from tests.support.sites import make
 
 SAMPLE: Final = Path(__file__).parents[2]
+# The day that the sample speaks of.
+_ON_THE_DAY: Final = {f"GIT_{who}_DATE": "2024-03-01T09:00:00Z" for who in ("AUTHOR", "COMMITTER")}
 _BLOCK: Final = re.compile(
-    r"^<!-- (?P<alone>again) -->$"
+    r"^<!-- (?P<alone>again|commit) -->$"
     r"|(?:^<!-- (?P<step>\w+)(?: (?P<of>\S+))? -->\n)?^(?P<fence>`{3,})(?P<language>\w*)\n(?P<text>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
@@ -72,6 +76,7 @@ class Desk:
         """Carry out a step; AssertionError where the page does not tell the truth."""
         doings = {
             "again": self._begin_again,
+            "commit": self._commit,
             "before": self._find,
             "after": self._replace,
             "new": self._write,
@@ -93,6 +98,11 @@ class Desk:
     def _begin_again(self, _step: Step) -> None:
         self.finish()
         self.begin()
+
+    def _commit(self, _step: Step) -> None:
+        who = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+        for words in (("init", "-q"), ("add", "content"), (*who, "commit", "-q", "-m", "The sample")):
+            subprocess.run(["git", *words], cwd=self.folder, env={**os.environ, **_ON_THE_DAY}, check=True)
 
     def _find(self, step: Step) -> None:
         text = (self.folder / step.of).read_text("utf-8")
@@ -121,7 +131,7 @@ class Desk:
     def _run(self, line: str, *, expected: int) -> None:
         _, *arguments = understand(line)
         with contextlib.chdir(self.folder):
-            result: Result = CliRunner().invoke(main, arguments)
+            result: Result = CliRunner(env={"COLUMNS": "100"}).invoke(main, arguments)
         assert result.exit_code == expected, f"`{line}` exits with {result.exit_code}:\n{result.output}"
         self.said, self.judged = result.output, True
 

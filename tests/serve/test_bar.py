@@ -30,7 +30,7 @@ def test_the_warnings_of_a_page_are_listed_where_they_concern_it(stage: Stage) -
     assert has_sign(page)
     stage.mend()
     expect(bar(page).locator("summary").first).to_have_text("No warnings")
-    expect(bar(page).locator(".sheet")).to_be_visible()  # it stays open
+    expect(bar(page).locator("[data-sheet=remarks] .sheet")).to_be_visible()  # it stays open
 
 
 def test_notes_on_the_style_of_its_texts_are_listed(stage: Stage) -> None:
@@ -131,3 +131,14 @@ def test_everybody_can_use_it(stage: Stage) -> None:
 def test_a_page_that_is_missing_has_one_too(stage: Stage) -> None:
     page = stage.open(f"{PAGE}nothing/")
     expect(bar(page)).to_be_visible()
+
+
+def test_what_a_page_hides_until_a_day_is_told_with_its_place(stage: Stage) -> None:
+    page = stage.open()
+    expect(bar(page).locator("[data-sheet=coming]")).not_to_be_attached()
+    stage.save("later: [{publish_from: 2024-12-01, title: Counting}]\nterms", old="terms")
+    bar(page).locator("summary", has_text="1 value appears on 1 December 2024").click()
+    coming = bar(page).locator("[data-sheet=coming]")
+    expect(coming).to_contain_text("The field `title` of the module `statistics` changes")
+    expect(coming.get_by_role("link")).to_have_attribute("href", f"vscode://file{stage.site}/{MODULE}:6:36")
+    assert find_violations(page) == []

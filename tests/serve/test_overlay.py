@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, FloatRect, Locator, expect
 
 from msc_site.build.session import Session
 from tests.browser.audit import find_violations
@@ -115,6 +115,16 @@ def test_everybody_can_use_it(width: int, stage: Stage) -> None:
     expect(bar(page)).not_to_be_visible()
 
 
+def box_of(part: Locator) -> FloatRect:
+    """Where a part lies; it is waited for, because the preview may just be laying it anew."""
+    for _ in range(100):
+        box = part.bounding_box()
+        if box is not None:
+            return box
+        part.page.wait_for_timeout(50)
+    raise AssertionError("it never had a place in the window")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_it_is_only_as_high_as_what_it_says_and_never_higher_than_the_window(width: int, stage: Stage) -> None:
     stage.save("{{ nothing.like.it }}")
@@ -122,14 +132,10 @@ def test_it_is_only_as_high_as_what_it_says_and_never_higher_than_the_window(wid
     page.set_viewport_size({"width": width, "height": 1000})
     last = overlay(page).locator(".problem").last
     expect(last).to_be_visible()
-    panel, said = overlay(page).bounding_box(), last.bounding_box()
-    assert panel is not None
-    assert said is not None
+    panel, said = box_of(overlay(page)), box_of(last)
     assert panel["y"] + panel["height"] - (said["y"] + said["height"]) < 40
     page.set_viewport_size({"width": width, "height": 300})
-    low, strip = overlay(page).bounding_box(), bar(page).bounding_box()
-    assert low is not None
-    assert strip is not None
+    low, strip = box_of(overlay(page)), box_of(bar(page))
     assert low["y"] + low["height"] <= strip["y"]
     assert overlay(page).evaluate("each => each.scrollHeight > each.clientHeight")
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from msc_site.build.lock import hold_lock
 from msc_site.build.place import Place
 from msc_site.cli import main
+from tests.history.chronicle import Chronicle
 from tests.support.sites import small_site, write_site
 
 _RECORD: Final = Path("content/faqs/how-long.md")
@@ -91,11 +92,46 @@ def _draft_programme() -> None:
     path.write_text(text, "utf-8")
 
 
+def _leave_unread() -> None:
+    path = Path("content/programmes/data-craft/programme.yaml")
+    due = "owner: Admissions office\nreviewed: 2023-02-20\nreview_by: 2024-02-20\n"
+    path.write_text(due + path.read_text("utf-8"), "utf-8")
+
+
+def _leave_undecided() -> None:
+    path = Path("content/programmes/data-craft/programme.yaml")
+    text = path.read_text("utf-8").replace(
+        "home, mode: full-time, state: confirmed", "home, mode: full-time, state: provisional"
+    )
+    path.write_text(text, "utf-8")
+
+
+def _cut_history() -> None:
+    settings = Path("content/site.yaml")
+    settings.write_text(f"{settings.read_text('utf-8')}changes_since: 2024-01-01\n", "utf-8")
+    whole = Chronicle(Path("whole"))
+    files = {str(path): path.read_text("utf-8") for path in Path("content").rglob("*") if path.is_file()}
+    for day in ("2023-12-01", "2024-02-01"):
+        whole.commit(day, files)
+    whole.clone(Path("clone"), "--depth", "1")
+    Path("clone/.git").rename(".git")
+
+
 SCENES: Final = {
+    "information-missing": Scene("Not all is known of the programme yet.", lambda: None, ("report", "--require")),
+    "information-overdue": Scene(
+        "Nobody has read the file of the programme through for a year.", _leave_unread, ("report", "--require")
+    ),
+    "information-unconfirmed": Scene(
+        "The fee for home students is not decided for good.", _leave_undecided, ("report", "--require", "--strict")
+    ),
     "credits-short-draft": Scene(
         "A draft of a programme asks for fewer credits of modules than its award takes.",
         _draft_programme,
         ("check", "--drafts"),
+    ),
+    "history-shallow": Scene(
+        "CI has fetched the latest commit alone, which is of 1 February.", _cut_history, ("check",)
     ),
     "no-content": Scene("The folder has another name.", _remove_content, ("check",)),
     "symlink": Scene(f"`{_RECORD}` is a link to a file elsewhere.", _link, ("check",)),

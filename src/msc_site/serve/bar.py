@@ -12,6 +12,8 @@ from msc_site.decode.layout import SETTINGS
 from msc_site.diagnostics import Diagnostic, Severity, Span, severity_of
 from msc_site.diagnostics.renderers.html import Link, escape, render_place
 from msc_site.diagnostics.renderers.tally import count
+from msc_site.serve.coming import list_coming, say_coming
+from msc_site.serve.missing import Lack, list_lacks, say_lacks
 from msc_site.serve.overlay import list_problems
 
 # So many of the files that a page is made from are named.
@@ -26,13 +28,17 @@ class Outlook:
     drafts: bool = False
 
 
-def make_bar(diagnostics: Sequence[Diagnostic], sources: Sources, outlook: Outlook, link: Link) -> str:
-    """The bar of a page that is made from these sources. `diagnostics` are those of the whole site."""
+def make_bar(
+    diagnostics: Sequence[Diagnostic], sources: Sources, outlook: Outlook, link: Link, lacks: Sequence[Lack] = ()
+) -> str:
+    """The bar of a page that is made from these sources. `diagnostics` are those of the whole site, `lacks` its own."""
     return "\n".join(
         (
             '<aside class="bar" aria-label="Preview">',
             *_say_errors(diagnostics),
             *_say_remarks(concerning(diagnostics, sources), sources, link),
+            *_say_lacks(lacks, link),
+            *_say_coming(sources, link),
             *_say_source(sources, link),
             *_say_outlook(outlook),
             '<p class="gone" role="status" hidden>The preview has ended. Start it again in the terminal.</p>',
@@ -65,6 +71,18 @@ def _say_remarks(remarks: Sequence[Diagnostic], sources: Sources, link: Link) ->
         *((f"<h2>This page also reads {count(len(files), 'file')}</h2>", *_list_files(files, link)) if files else ()),
     )
     yield from _lay_sheet(("remarks", "remarks" if remarks else "calm"), said, f"{said} on this page", contents)
+
+
+def _say_lacks(lacks: Sequence[Lack], link: Link) -> Iterator[str]:
+    if lacks:
+        said = say_lacks(lacks)
+        yield from _lay_sheet(("missing", "remarks"), said, f"{said} on this page", list_lacks(lacks, link))
+
+
+def _say_coming(sources: Sources, link: Link) -> Iterator[str]:
+    if sources.coming:
+        said = say_coming(sources.coming)
+        yield from _lay_sheet(("coming", "calm"), said, "Hidden until a day", list_coming(sources.coming, link))
 
 
 def _lay_sheet(names: tuple[str, str], said: str, title: str, contents: Iterable[str]) -> Iterator[str]:

@@ -13,11 +13,13 @@ from typing import Any, Final
 from msc_site.build.request import Request
 from msc_site.build.session import Session
 from msc_site.build.showing import Shown
+from msc_site.decode import Turn
 from msc_site.diagnostics import Diagnostic, Span, sort_diagnostics
 from msc_site.model.addresses import NOT_FOUND
 from msc_site.serve.bar import Outlook, make_bar
 from msc_site.serve.editors import Editor
 from msc_site.serve.marks import Mark, Marker, mark_bytes
+from msc_site.serve.missing import Lack, Missing
 from msc_site.serve.overlay import make_overlay, make_waiting_page, read_style
 
 _LOG: Final = logging.getLogger(__name__)
@@ -53,7 +55,8 @@ class Preview:
         self._marker = Marker({}, {})
         self._found: tuple[Diagnostic, ...] = ()
         self._failing: dict[str, tuple[Diagnostic, ...]] = {}
-        self._said: tuple[Diagnostic, ...] = ()
+        self._said: tuple[Diagnostic | Turn, ...] = ()
+        self._missing = Missing()
 
     def refresh(self, names: Collection[str] | None = None) -> None:
         """Follow the files; `names` are those that may have changed, None for any."""
@@ -89,8 +92,9 @@ class Preview:
         return sort_diagnostics((*self._found, *failures.values()))
 
     def take_news(self) -> bool:
-        """Whether something else is wrong now than when this was asked last."""
-        before, self._said = self._said, self.diagnostics
+        """Whether something else is wrong, or is to appear on a day, than when this was asked last."""
+        turns = self._session.turns if self._session is not None else ()
+        before, self._said = self._said, (*self.diagnostics, *turns)
         return before != self._said
 
     def answer(self, path: str) -> Reply:
@@ -128,7 +132,9 @@ class Preview:
             "style": read_style(),
             "styles": self._marker.styles(reply.body),
             "overlay": {"key": overlay.key, "html": overlay.html} if overlay is not None else None,
-            "bar": make_bar(remarks, self._showing.sources(shown), self._outlook, self._editor),
+            "bar": make_bar(
+                remarks, self._showing.sources(shown), self._outlook, self._editor, self._find_lacks(shown)
+            ),
         }
 
     def _check_style(self, path: str) -> tuple[Diagnostic, ...]:
@@ -136,6 +142,14 @@ class Preview:
             return self._showing.check_style(path) if self._showing is not None else ()
         except Exception:  # noqa: BLE001 - as in refresh
             _LOG.exception("msc-site has made a mistake of its own: it has no notes on the style of %s.", path)
+            return ()
+
+    def _find_lacks(self, path: str) -> tuple[Lack, ...]:
+        try:
+            site = self._showing.site if self._showing is not None else None
+            return self._missing.find(site, path) if site is not None else ()
+        except Exception:  # noqa: BLE001 - as in refresh
+            _LOG.exception("msc-site has made a mistake of its own: it does not know what is missing on %s.", path)
             return ()
 
     def _wait(self, status: int) -> Reply:
