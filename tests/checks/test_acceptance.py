@@ -83,7 +83,7 @@ def test_a_part_of_what_is_marked_is_told_the_whole() -> None:
     assert told.help.endswith('exactly what the message marks: `text: "31 July 2024"`')
 
 
-@pytest.mark.parametrize("reason", ["…", "...", "TODO", "tbc.", "reason"])
+@pytest.mark.parametrize("reason", ["…", "...", "TODO", "tbc.", "To be decided", "reason"])
 def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
     own = f'{{code: fact-contradicts, reason: "{reason}"}}'
     assert found_with(record=own) == [FOUND[2], f'acceptance-reason "{reason}"']

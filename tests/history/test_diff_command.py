@@ -340,6 +340,13 @@ def test_what_could_not_be_read_before_is_said_first_and_fails(chronicle: Chroni
     assert "failed: not everything could be compared" in run("HEAD", "--fail-on", "material", code=1).stderr
 
 
+def test_costs_that_cannot_be_added_up_leave_their_pages_undecided(chronicle: Chronicle) -> None:
+    edit(chronicle, PROGRAMME, "GBP 12,000", "EUR 12,000")
+    document = read("HEAD")
+    assert not document["complete"]
+    assert "/fees-and-funding/" in document["pages"]["undecided"]
+
+
 def test_settings_that_could_not_be_read_before(chronicle: Chronicle) -> None:
     chronicle.commit("2024-02-01", edited("content/site.yaml", "title: Small University", "title: [Small"))
     chronicle.lay_out(small_site())
@@ -352,7 +359,7 @@ def test_what_led_nowhere_before_leaves_its_pages_undecided(chronicle: Chronicle
     chronicle.lay_out(small_site())
     document = read("HEAD")
     assert (document["complete"], document["pages"]["undecided"]) == (False, ["/privacy/"])
-    said = "NOT COMPLETE: One page leads nowhere on one side or the other, and could not be compared"
+    said = "NOT COMPLETE: One page cannot be made on one side or the other, to be compared"
     assert said in run("HEAD").stdout
 
 

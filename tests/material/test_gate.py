@@ -223,6 +223,7 @@ def test_content_with_errors_is_refused(tmp_path: Path) -> None:
         (("--format", "github"), "--format github shows what --require finds: add --require"),
         (("--format", "sarif", "--require", "--output", "report.sarif"), "leave it out"),
         (("data-crafd",), "there is no programme `data-crafd`: did you mean `data-craft`?"),
+        (("poetry",), "there is no programme `poetry`; there are: data-craft"),
         (("--output", "no/such/folder/report.html"), "cannot be written"),
     ],
 )

@@ -15,7 +15,9 @@ from msc_site.model.site import Record
 
 # Not found by looking at one record, so that it is not known here whether it is left.
 _OVER_ALL_RECORDS: Final = "repeated-paragraph"
-_NO_REASON: Final = re.compile(r"[\W_]*|(?:TODO|TBC|TBA|reason|to be (?:confirmed|announced|decided))\W*", re.IGNORECASE)
+_NO_REASON: Final = re.compile(
+    r"[\W_]*|(?:TODO|TBC|TBA|reason|to be (?:confirmed|announced|decided))\W*", re.IGNORECASE
+)
 
 
 def apply(subject: Subject, record: Record[Any], found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

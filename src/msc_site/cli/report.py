@@ -123,6 +123,6 @@ def _require_programmes(site: Site, ids: tuple[str, ...]) -> None:
     for id_ in ids:
         if id_ not in site.programmes:
             nearest = suggest(id_, site.programmes)
-            meant = f"; did you mean `{nearest}`?" if nearest else f"; there are: {', '.join(site.programmes)}"
+            meant = f": did you mean `{nearest}`?" if nearest else f"; there are: {', '.join(site.programmes)}"
             draft = ", only a draft: add --drafts" if id_ in site.drafts.get("programme", ()) else meant
             raise click.UsageError(f"there is no programme `{id_}`{draft}")

@@ -51,8 +51,8 @@ class Report:
             )
         if undecided:
             count = len(undecided)
-            what = "One page leads" if count == 1 else f"{count} pages lead"
-            found.append(f"{what} nowhere on one side or the other, and could not be compared: see `msc-site check`.")
+            what = "One page" if count == 1 else f"{count} pages"
+            found.append(f"{what} cannot be made on one side or the other, to be compared: see `msc-site check`.")
         return tuple(found)
 
     @property
