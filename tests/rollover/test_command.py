@@ -250,6 +250,9 @@ def test_wishes_that_cannot_be_meant(tmp_path: Path) -> None:
     assert "`1 October 2025` is not a date" in desk.refuse(2, "data-craft", "1 October 2025")
     said = desk.refuse(2, "data-craft", "2025-10-01", "--publish-from", "2025-11-01")
     assert "1 November 2025, until which the entry is to be hidden, is after its start" in said
+    said = desk.refuse(2, "data-craft", "2025-10-01", "--publish-from", "2020-01-01")
+    assert "1 January 2020 is not after" in said
+    assert "the day that the site speaks of: leave `--publish-from` away, or name a later day" in said
 
 
 def test_a_file_with_errors_is_not_carried_forward(tmp_path: Path) -> None:

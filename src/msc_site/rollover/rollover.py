@@ -8,9 +8,11 @@ from datetime import date
 from typing import Final
 
 from msc_site.build.request import Request
+from msc_site.decode.assembly import today
 from msc_site.diagnostics import Diagnostic, stops
 from msc_site.diagnostics.suggest import suggest
 from msc_site.model.calendar import say_date
+from msc_site.model.settings import Settings
 from msc_site.rollover.entry import HIDDEN_UNTIL, Days, text_of
 from msc_site.rollover.insertion import CannotInsert, Inserted, insert_entry, start_of
 from msc_site.rollover.surroundings import Remark, find_funding, find_marks, find_references, name_entry
@@ -84,6 +86,7 @@ def plan_rollover(request: Request, wish: Wish) -> Rollover:
         raise Refused("there is no content to be read", tuple(problems))
     path = _find_programme(tree, wish.programme)
     trial = Trial(replace(request, as_of=wish.publish_from or request.as_of), tree, problems)
+    _refuse_past(wish, request, trial.now.decoded.site.settings.facts)
     if errors := trial.now.errors_in(path):
         raise Refused(f"`{path}` has errors: mend them first, so that nothing wrong is carried forward", errors)
     document, _ = read_document(tree.files[path])
@@ -112,6 +115,13 @@ def _look_round(rollover: Rollover, trial: Trial, tree: SourceTree) -> Rollover:
         funding=tuple(find_funding(then.decoded.site, programme, rollover.last)),
         warnings=new,
     )
+
+
+def _refuse_past(wish: Wish, request: Request, settings: Settings) -> None:
+    now = request.as_of or settings.as_of or today(request.now, settings.time_zone)
+    if wish.publish_from is not None and wish.publish_from <= now:
+        said = f"{say_date(wish.publish_from)} is not after {say_date(now)}, the day that the site speaks of"
+        raise Misused(f"{said}: leave `--publish-from` away, or name a later day")
 
 
 def _find_programme(tree: SourceTree, programme: str) -> str:
