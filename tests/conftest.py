@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.browser import audit
+from tests.browser import audit, validate
 from tests.browser.visit import find_chromium, start_browser
 
 if TYPE_CHECKING:
@@ -66,3 +66,10 @@ def browser() -> Iterator[Browser]:
         pytest.skip(missing)
     with start_browser(chromium) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def html_checker() -> None:
+    """The Nu HTML Checker and the Java that runs it: a test that validates asks for it."""
+    if (missing := validate.find_missing_tool()) is not None:
+        pytest.skip(missing)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import validate
 from tests.browser.serve import serve
 from tests.browser.visit import Visits
 
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 AS_OF = "2024-03-01"
-
-
-@pytest.fixture(scope="session")
-def html_checker() -> None:
-    """The Nu HTML Checker and the Java that runs it: a test that validates asks for it."""
-    if (missing := validate.find_missing_tool()) is not None:
-        pytest.skip(missing)
 
 
 @pytest.fixture(scope="session")

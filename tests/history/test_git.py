@@ -23,12 +23,6 @@ ODD = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
 @pytest.fixture
 def chronicle(tmp_path: Path) -> Chronicle:
     chronicle = Chronicle(tmp_path / "a site")

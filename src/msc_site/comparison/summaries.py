@@ -105,14 +105,7 @@ def say_part(part: Assessment) -> str:
 
 
 def _hours(hours: Hours) -> str:
-    named = (
-        ("timetabled", hours.timetabled),
-        ("of lectures", hours.lectures),
-        ("of tutorials", hours.tutorials),
-        ("in laboratories", hours.laboratories),
-        ("of own study", hours.own_study),
-    )
-    return ", ".join(f"{number:,} {name}" for name, number in named if number is not None)
+    return ", ".join(f"{number:,} {name}" for number, name in hours.stated())
 
 
 def _regulations(rules: Regulations) -> str:

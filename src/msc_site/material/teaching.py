@@ -101,14 +101,7 @@ def say_number(number: Decimal) -> str:
 
 
 def _say_hours(hours: Hours) -> str:
-    named = (
-        ("timetabled", hours.timetabled),
-        ("of lectures", hours.lectures),
-        ("of tutorials", hours.tutorials),
-        ("in laboratories", hours.laboratories),
-        ("of own study", hours.own_study),
-    )
-    return "hours: " + ", ".join(f"{say_number(number)} {name}" for name, number in named if number is not None)
+    return "hours: " + ", ".join(f"{say_number(number)} {name}" for number, name in hours.stated())
 
 
 def _say_assessment(parts: Sequence[Assessment]) -> str:

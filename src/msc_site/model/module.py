@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -45,6 +46,17 @@ class Hours(Facts):
     tutorials: Number | None = Field(None, description="Hours of tutorials.", examples=[9])
     laboratories: Number | None = Field(None, description="Hours in the laboratory.", examples=[10])
     own_study: Number | None = Field(None, description="Hours of study on one's own.", examples=[75])
+
+    def stated(self) -> tuple[tuple[Decimal, str], ...]:
+        """The hours that are stated, each with words for its kind: `of lectures`."""
+        named = (
+            (self.timetabled, "timetabled"),
+            (self.lectures, "of lectures"),
+            (self.tutorials, "of tutorials"),
+            (self.laboratories, "in laboratories"),
+            (self.own_study, "of own study"),
+        )
+        return tuple((number, name) for number, name in named if number is not None)
 
 
 class Route(Facts):
